@@ -10,7 +10,8 @@ package io.ducto.store;
  * @param lifetimePurchased all credits ever purchased, this grant included if it was a purchase
  * @param replayed true if an earlier call with the same idempotency key had the effect, and these are its figures
  */
-public record AddCreditsResult(String transactionId, String userId, long amount, long newBalance, long lifetimePurchased, boolean replayed) {
+public record AddCreditsResult(
+        String transactionId, String userId, long amount, long newBalance, long lifetimePurchased, boolean replayed) {
 
     /** Checks that nothing is null that must not be. */
     public AddCreditsResult {

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the caller's own notes, kept in the ledger entry
  */
 public record AddTeamCredits(
-        String teamId, long amount, GrantType type, @Nullable String idempotencyKey, Map<String, String> metadata) {
+        String teamId,
+        long amount,
+        GrantType type,
+        @Nullable String idempotencyKey,
+        Map<String, String> metadata) {
 
     /** Checks the arguments. */
     public AddTeamCredits {

@@ -9,7 +9,8 @@ package io.ducto.store;
  * @param newBalance the pool after the grant
  * @param replayed true if an earlier call with the same idempotency key had the effect, and these are its figures
  */
-public record AddTeamCreditsResult(String transactionId, String teamId, long amount, long newBalance, boolean replayed) {
+public record AddTeamCreditsResult(
+        String transactionId, String teamId, long amount, long newBalance, boolean replayed) {
 
     /** Checks that nothing is null that must not be. */
     public AddTeamCreditsResult {

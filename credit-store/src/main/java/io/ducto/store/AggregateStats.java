@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param topUser who spent most, the first by name among equals, or null without spend
  * @param topModel the model with the highest spend, the first by name among equals, or null without spend
  */
-public record AggregateStats(long totalSpend, long deductionCount, long activeUsers, long dailyAverage, @Nullable String topUser, @Nullable String topModel) {
+public record AggregateStats(
+        long totalSpend,
+        long deductionCount,
+        long activeUsers,
+        long dailyAverage,
+        @Nullable String topUser,
+        @Nullable String topModel) {
 
     /** Checks that nothing is null that must not be. */
-    public AggregateStats {
-
-    }
+    public AggregateStats {}
 
     /** The figures of a window in which nothing was spent. */
     public static final AggregateStats NONE = new AggregateStats(0, 0, 0, 0, null, null);

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param periodStart the first instant of the month, UTC
  * @param periodEnd the first instant of the next month, UTC
  */
-public record AllowanceResult(String userId, @Nullable String planId, long allowance, long used, long remaining, Instant periodStart, Instant periodEnd) {
+public record AllowanceResult(
+        String userId,
+        @Nullable String planId,
+        long allowance,
+        long used,
+        long remaining,
+        Instant periodStart,
+        Instant periodEnd) {
 
     /** Checks that nothing is null that must not be. */
     public AllowanceResult {

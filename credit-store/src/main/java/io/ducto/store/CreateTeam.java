@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialBalance what the pool starts with, in credits, at least 0 (rule TEAM-01)
  * @param idempotencyKey the key that makes a retry safe, or null for none; it belongs to the store (rule IDM-03)
  */
-public record CreateTeam(String name, long initialBalance, @Nullable String idempotencyKey) {
+public record CreateTeam(
+        String name, long initialBalance, @Nullable String idempotencyKey) {
 
     /** Checks the arguments. */
     public CreateTeam {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount how much to use, at least 1; at most what remains is taken (rule PLN-03)
  * @param idempotencyKey the key that makes a retry safe, or null for none
  */
-public record IncrementUsageWindow(String userId, long amount, @Nullable String idempotencyKey) {
+public record IncrementUsageWindow(
+        String userId, long amount, @Nullable String idempotencyKey) {
 
     /** Checks the arguments. */
     public IncrementUsageWindow {

@@ -52,8 +52,7 @@ public record PricingConfig(
      * @return the configuration
      */
     public static PricingConfig of(Map<String, String> models) {
-        return new PricingConfig(
-                models, Map.of(), null, null, Map.of(), ReserveCredits.DEFAULT_MIN_BALANCE, Map.of());
+        return new PricingConfig(models, Map.of(), null, null, Map.of(), ReserveCredits.DEFAULT_MIN_BALANCE, Map.of());
     }
 
     /**

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param active true for exactly one version (rule PRI-03)
  * @param createdAt when it was published
  */
-public record PricingConfigResult(String id, int version, PricingConfig config, @Nullable String label, boolean active, Instant createdAt) {
+public record PricingConfigResult(
+        String id,
+        int version,
+        PricingConfig config,
+        @Nullable String label,
+        boolean active,
+        Instant createdAt) {
 
     /** Checks that nothing is null that must not be. */
     public PricingConfigResult {

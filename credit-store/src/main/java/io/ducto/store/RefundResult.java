@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as the caller said
  * @param replayed true if an earlier call with the same idempotency key had the effect, and these are its figures
  */
-public record RefundResult(String refundTransactionId, String originalTransactionId, String userId, @Nullable String teamId, long amount, long newBalance, @Nullable String reason, boolean replayed) {
+public record RefundResult(
+        String refundTransactionId,
+        String originalTransactionId,
+        String userId,
+        @Nullable String teamId,
+        long amount,
+        long newBalance,
+        @Nullable String reason,
+        boolean replayed) {
 
     /** Checks that nothing is null that must not be. */
     public RefundResult {

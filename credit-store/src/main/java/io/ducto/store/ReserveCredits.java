@@ -58,8 +58,7 @@ public record ReserveCredits(
      * @return the request
      */
     public static ReserveCredits of(String userId, long amount, String operationType) {
-        return new ReserveCredits(
-                userId, amount, operationType, null, DEFAULT_MIN_BALANCE, DEFAULT_TIME_TO_LIVE, null);
+        return new ReserveCredits(userId, amount, operationType, null, DEFAULT_MIN_BALANCE, DEFAULT_TIME_TO_LIVE, null);
     }
 
     /**

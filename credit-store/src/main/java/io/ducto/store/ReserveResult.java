@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param expiresAt from this instant on it holds nothing (rule RES-04)
  * @param replayed true if an earlier call with the same idempotency key had the effect, and these are its figures
  */
-public record ReserveResult(String reservationId, String userId, long amount, long available, Instant expiresAt, boolean replayed) {
+public record ReserveResult(
+        String reservationId, String userId, long amount, long available, Instant expiresAt, boolean replayed) {
 
     /** Checks that nothing is null that must not be. */
     public ReserveResult {

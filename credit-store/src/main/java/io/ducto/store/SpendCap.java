@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most credits that may be spent, at least 0; exactly the limit is allowed (rule CAP-07)
  * @param action what happens when the limit would be passed
  */
-public record SpendCap(String userId, SpendWindow window, @Nullable String model, long limit, CapAction action) {
+public record SpendCap(
+        String userId, SpendWindow window, @Nullable String model, long limit, CapAction action) {
 
     /** Checks the arguments. */
     public SpendCap {

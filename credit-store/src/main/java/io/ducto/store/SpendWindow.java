@@ -33,12 +33,11 @@ public enum SpendWindow {
      */
     public Instant endOf(Instant instant) {
         LocalDate start = startDay(instant);
-        LocalDate end =
-                switch (this) {
-                    case DAILY -> start.plusDays(1);
-                    case WEEKLY -> start.plusWeeks(1);
-                    case MONTHLY -> start.plusMonths(1);
-                };
+        LocalDate end = switch (this) {
+            case DAILY -> start.plusDays(1);
+            case WEEKLY -> start.plusWeeks(1);
+            case MONTHLY -> start.plusMonths(1);
+        };
         return end.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 

@@ -10,7 +10,5 @@ package io.ducto.store;
 public record SweepResult(long expiredCount, long expiredAmount, boolean dryRun) {
 
     /** Checks that nothing is null that must not be. */
-    public SweepResult {
-
-    }
+    public SweepResult {}
 }

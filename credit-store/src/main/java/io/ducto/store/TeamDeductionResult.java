@@ -11,7 +11,14 @@ package io.ducto.store;
  * @param memberSpent what the member has spent after it
  * @param replayed true if an earlier call with the same idempotency key had the effect, and these are its figures
  */
-public record TeamDeductionResult(String transactionId, String teamId, String userId, long amount, long balanceAfter, long memberSpent, boolean replayed) {
+public record TeamDeductionResult(
+        String transactionId,
+        String teamId,
+        String userId,
+        long amount,
+        long balanceAfter,
+        long memberSpent,
+        boolean replayed) {
 
     /** Checks that nothing is null that must not be. */
     public TeamDeductionResult {

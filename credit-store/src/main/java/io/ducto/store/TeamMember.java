@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param spendCap the most that the member may spend of the pool, in credits, or null for no cap (rule TEAM-07)
  * @param spent what the member has spent, less refunds; the figure that the cap is checked against (rule TEAM-06)
  */
-public record TeamMember(String teamId, String userId, String role, @Nullable Long spendCap, long spent) {
+public record TeamMember(
+        String teamId, String userId, String role, @Nullable Long spendCap, long spent) {
 
     /** Checks that nothing is null that must not be. */
     public TeamMember {

@@ -22,7 +22,21 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the key of the call that wrote it, or null; a team's opening entry has none
  * @param metadata the caller's own notes, which replace nothing of the above (rule BAL-06)
  */
-public record Transaction(String transactionId, TransactionType type, long amount, long balanceAfter, Instant createdAt, @Nullable String userId, @Nullable String teamId, @Nullable String model, @Nullable String operationType, @Nullable String originalTransactionId, @Nullable String reason, @Nullable Instant expiresAt, @Nullable String idempotencyKey, Map<String, String> metadata) {
+public record Transaction(
+        String transactionId,
+        TransactionType type,
+        long amount,
+        long balanceAfter,
+        Instant createdAt,
+        @Nullable String userId,
+        @Nullable String teamId,
+        @Nullable String model,
+        @Nullable String operationType,
+        @Nullable String originalTransactionId,
+        @Nullable String reason,
+        @Nullable Instant expiresAt,
+        @Nullable String idempotencyKey,
+        Map<String, String> metadata) {
 
     /** Checks that nothing is null that must not be. */
     public Transaction {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries the entries, newest first
  * @param nextCursor what continues after this page, or null if there is nothing more
  */
-public record TransactionPage(List<Transaction> entries, @Nullable String nextCursor) {
+public record TransactionPage(
+        List<Transaction> entries, @Nullable String nextCursor) {
 
     /** Checks that nothing is null that must not be. */
     public TransactionPage {

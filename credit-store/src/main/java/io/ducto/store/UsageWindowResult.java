@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param periodEnd the first instant of the next month, UTC
  * @param replayed true if an earlier call with the same idempotency key had the effect, and these are its figures
  */
-public record UsageWindowResult(String userId, @Nullable String planId, long taken, long remaining, Instant periodStart, Instant periodEnd, boolean replayed) {
+public record UsageWindowResult(
+        String userId,
+        @Nullable String planId,
+        long taken,
+        long remaining,
+        Instant periodStart,
+        Instant periodEnd,
+        boolean replayed) {
 
     /** Checks that nothing is null that must not be. */
     public UsageWindowResult {

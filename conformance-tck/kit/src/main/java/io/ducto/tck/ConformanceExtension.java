@@ -1,0 +1,81 @@
+package io.ducto.tck;
+
+import io.ducto.store.MethodGroup;
+import io.ducto.tck.bench.NotRunException;
+import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.chapter.Needs;
+import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.rule.Rule;
+import java.lang.reflect.Method;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Runs each test of the kit in bounded time on a bench of its own, leaves out what the store does not declare, stops after
+ * a failed setup check, and explains failures.
+ */
+final class ConformanceExtension implements InvocationInterceptor, AfterAllCallback {
+    private boolean setupFailed;
+
+    /** Called by reflection. */
+    ConformanceExtension() {}
+
+    @Override
+    @SuppressWarnings("CatchThrowable") // whatever ends a test is explained and thrown on
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        Method test = invocationContext.getExecutable();
+        boolean setup = RuleOrder.isSetup(test);
+        if (setupFailed && !setup) {
+            invocation.skip();
+            throw new NotRunException();
+        }
+        TestBench bench = ((CreditStoreTck) context.getRequiredTestInstance()).bench();
+        try {
+            BoundedRun.of(test.getName()).run(bench, () -> {
+                bench.require(neededGroups(test));
+                invocation.proceed();
+            });
+        } catch (TestAbortedException notRun) {
+            throw notRun;
+        } catch (Throwable failure) {
+            setupFailed |= setup;
+            throw Explanation.of(failure, test, context.getRequiredTestClass(), bench);
+        } finally {
+            Map<String, String> notes = bench.notes();
+            if (!notes.isEmpty()) {
+                context.publishReportEntry(notes);
+            }
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        ((CreditStoreTck) context.getRequiredTestInstance()).bench().close();
+    }
+
+    private static Set<MethodGroup> neededGroups(Method test) {
+        Set<MethodGroup> needed = EnumSet.noneOf(MethodGroup.class);
+        Rule rule = test.getAnnotation(Rule.class);
+        if (rule != null && !RuleOrder.isSetup(test)) {
+            for (ContractRule each : rule.value()) {
+                needed.add(each.chapter().group());
+            }
+        }
+        Needs needs = test.getAnnotation(Needs.class);
+        if (needs != null) {
+            needed.addAll(List.of(needs.value()));
+        }
+        return needed;
+    }
+}

@@ -1,0 +1,55 @@
+package io.ducto.tck;
+
+import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.chapter.SetupChapter;
+import io.ducto.tck.fixture.StoreFixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * The conformance kit: all rules of the contract as tests of one class. A store project extends it.
+ *
+ * <pre>{@code
+ * class AcmeStoreConformanceTest extends CreditStoreTck {
+ *     @Override
+ *     protected StoreFixture fixture() {
+ *         return new AcmeFixture();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The name must end in {@code Test}, or Surefire does not run it. Do not override the inherited tests: a test that is
+ * overridden without {@code @Test} silently disappears. The system properties {@code ducto.tck.effort} (quick, default or
+ * thorough), {@code ducto.tck.seed} (a whole number) and {@code ducto.tck.timeLimitSeconds} (of one test) set how it runs.
+ */
+@ExtendWith(ConformanceExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(RuleOrder.class)
+@Execution(ExecutionMode.SAME_THREAD)
+public abstract class CreditStoreTck implements SetupChapter {
+    private @Nullable TestBench bench;
+
+    /** Makes the kit; its subclass names the store. */
+    protected CreditStoreTck() {}
+
+    /**
+     * Returns how to get at the store under test; called once, before the first test.
+     *
+     * @return a new fixture, which the kit closes after the last test
+     */
+    protected abstract StoreFixture fixture();
+
+    @Override
+    public final TestBench bench() {
+        TestBench current = bench;
+        if (current == null) {
+            current = new TestBench(fixture());
+            bench = current;
+        }
+        return current;
+    }
+}

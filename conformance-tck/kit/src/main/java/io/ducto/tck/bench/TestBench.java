@@ -1,0 +1,326 @@
+package io.ducto.tck.bench;
+
+import io.ducto.store.CreditStore;
+import io.ducto.store.MethodGroup;
+import io.ducto.tck.fixture.Faults;
+import io.ducto.tck.fixture.StoreFixture;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test works with: the store under test on a fresh backend, further handles on the same backend, the clock, names
+ * that no other test uses, and notes for the report.
+ *
+ * <p>A test gets its store at the first call of {@link #store}; {@link #endTest} closes all handles. One bench serves the
+ * tests of one class, one after another. A test may call its methods from one thread; handles are used from many.
+ */
+public final class TestBench {
+    private final StoreFixture fixture;
+    private final List<CreditStore> handles = new ArrayList<>();
+    private final Set<String> users = new LinkedHashSet<>();
+    private final Map<String, String> teams = new LinkedHashMap<>();
+    private final Map<String, String> notes = new LinkedHashMap<>();
+    private ManualClock clock = new ManualClock();
+    private @Nullable CreditStore store;
+    private @Nullable Set<MethodGroup> groups;
+    private @Nullable String storeName;
+    private int names;
+
+    /**
+     * Makes a bench.
+     *
+     * @param fixture how to get at the store under test
+     */
+    public TestBench(StoreFixture fixture) {
+        this.fixture = fixture;
+    }
+
+    /**
+     * Returns the handle under test; the first call of a test opens it on a fresh, empty backend and sets it up.
+     *
+     * @return the same handle until the test ends
+     */
+    public CreditStore store() {
+        CreditStore current = store;
+        return current == null ? openFresh() : current;
+    }
+
+    /**
+     * Closes all handles and opens a new one on a fresh, empty backend; the clock starts again.
+     *
+     * @return the new handle, which is now {@link #store}
+     */
+    public CreditStore openFresh() {
+        closeHandles();
+        clock = new ManualClock();
+        users.clear();
+        teams.clear();
+        CreditStore opened = keep("open", () -> fixture.open(clock));
+        store = opened;
+        storeName = opened.getClass().getName();
+        opened.setup();
+        return opened;
+    }
+
+    /**
+     * Opens a further handle on the backend of {@link #store}.
+     *
+     * @return a handle, or empty if the fixture declares that there is only one
+     */
+    public Optional<CreditStore> another() {
+        store();
+        Optional<CreditStore> opened = call("openAnother", () -> fixture.openAnother(clock));
+        opened.ifPresent(handle -> {
+            handles.add(handle);
+            handle.setup();
+        });
+        return opened;
+    }
+
+    /**
+     * Returns as many handles as asked for, the first of them {@link #store}; all are the same one if the fixture declares
+     * that there is only one.
+     *
+     * @param count how many
+     * @return the handles
+     */
+    public List<CreditStore> handles(int count) {
+        List<CreditStore> result = new ArrayList<>(List.of(store()));
+        while (result.size() < count) {
+            result.add(another().orElse(store()));
+        }
+        return List.copyOf(result);
+    }
+
+    /**
+     * Closes all handles and opens the same backend again.
+     *
+     * @return the new handle, which is now {@link #store}
+     * @throws NotVerifiedException if the fixture declares that the store is not durable
+     */
+    public CreditStore reopen() {
+        store();
+        closeHandles();
+        Optional<CreditStore> opened = call("reopen", () -> fixture.reopen(clock));
+        CreditStore handle = opened.orElseThrow(() -> new NotVerifiedException("reopen"));
+        handles.add(handle);
+        store = handle;
+        handle.setup();
+        return handle;
+    }
+
+    /**
+     * Returns the means to make the backend fail; the test must ask for them before it asks for the store.
+     *
+     * @return the means
+     * @throws NotVerifiedException if the fixture declares that there are none
+     */
+    public Faults faults() {
+        return call("faults", fixture::faults).orElseThrow(() -> new NotVerifiedException("faults"));
+    }
+
+    /**
+     * Returns the clock that all handles of the current backend read.
+     *
+     * @return the clock
+     */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /**
+     * Returns the groups that the store says it supports.
+     *
+     * @return an immutable set, empty if the store returned null
+     */
+    public Set<MethodGroup> groups() {
+        Set<MethodGroup> known = groups;
+        if (known == null) {
+            @Nullable Set<MethodGroup> declared = store().supportedGroups();
+            known = declared == null || declared.isEmpty()
+                    ? Set.of()
+                    : Collections.unmodifiableSet(EnumSet.copyOf(declared));
+            groups = known;
+        }
+        return known;
+    }
+
+    /**
+     * Says whether the store supports a group.
+     *
+     * @param group the group
+     * @return true if it says so
+     */
+    public boolean supports(MethodGroup group) {
+        return groups().contains(group);
+    }
+
+    /**
+     * Ends the test as not supported unless the store supports all of the groups.
+     *
+     * @param needed the groups that the test is about
+     */
+    public void require(Set<MethodGroup> needed) {
+        Set<MethodGroup> missing = EnumSet.noneOf(MethodGroup.class);
+        missing.addAll(needed);
+        missing.removeAll(groups());
+        if (!missing.isEmpty()) {
+            throw new NotSupportedException(missing);
+        }
+    }
+
+    /**
+     * Makes the id of a user that nobody has used before on this backend.
+     *
+     * @return the id, remembered for {@link #observe}
+     */
+    public String newUser() {
+        return knowUser("user-" + ++names);
+    }
+
+    /**
+     * Remembers a user for {@link #observe}.
+     *
+     * @param userId any id
+     * @return {@code userId}
+     */
+    public String knowUser(String userId) {
+        users.add(userId);
+        return userId;
+    }
+
+    /**
+     * Remembers a team for {@link #observe}.
+     *
+     * @param teamId the id that the store gave it
+     * @return {@code teamId}
+     */
+    public String knowTeam(String teamId) {
+        teams.put(teamId, teamId);
+        return teamId;
+    }
+
+    /**
+     * Makes a word that no other call has returned, for keys and names.
+     *
+     * @param stem what it begins with
+     * @return the stem and a number
+     */
+    public String newName(String stem) {
+        return stem + "-" + ++names;
+    }
+
+    /**
+     * Reads the whole observable state of the store: everything about the users and teams that this bench knows.
+     *
+     * @return the state, by name of each thing that was read
+     */
+    public Map<String, Object> observe() {
+        return Observation.of(store(), groups(), users, teams, clock.instant());
+    }
+
+    /**
+     * Returns the seed of all that is random in this run, and notes that the current test uses it.
+     *
+     * @return the value of the system property {@value Seed#PROPERTY}, or one drawn for this run
+     */
+    public long seed() {
+        note("seed", Long.toString(Seed.CURRENT));
+        return Seed.CURRENT;
+    }
+
+    /**
+     * Keeps a note about the current test for the report: a seed, a number of rounds.
+     *
+     * @param name what it is
+     * @param value its value
+     */
+    public void note(String name, String value) {
+        notes.put(name, value);
+    }
+
+    /**
+     * Returns the notes of the current test.
+     *
+     * @return a copy, in order
+     */
+    public Map<String, String> notes() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+    }
+
+    /**
+     * Describes the store under test, for messages.
+     *
+     * @return its class and groups, as far as they are known
+     */
+    public String describeStore() {
+        return (storeName == null ? "not opened" : storeName)
+                + (groups == null ? "" : ", groups " + groups)
+                + ", fixture " + fixture.getClass().getName();
+    }
+
+    /** Begins a test: no handle is open, the clock shows {@link ManualClock#START}, there are no notes. */
+    public void beginTest() {
+        notes.clear();
+        clock = new ManualClock();
+    }
+
+    /** Ends a test: closes all handles. */
+    public void endTest() {
+        closeHandles();
+    }
+
+    /** Forgets all handles without closing them, after a test that did not end in time. */
+    public void abandonTest() {
+        handles.clear();
+        store = null;
+    }
+
+    /** Closes the fixture, after the last test. */
+    public void close() {
+        call("close", () -> {
+            fixture.close();
+            return true;
+        });
+    }
+
+    private CreditStore keep(String hook, Callable<CreditStore> opener) {
+        CreditStore opened = call(hook, opener);
+        handles.add(opened);
+        return opened;
+    }
+
+    private void closeHandles() {
+        List<CreditStore> open = List.copyOf(handles);
+        handles.clear();
+        store = null;
+        open.forEach(CreditStore::close);
+    }
+
+    private <T> T call(String hook, Callable<T> hookCall) {
+        @Nullable T result;
+        try {
+            result = hookCall.call();
+        } catch (Exception | LinkageError e) {
+            throw new FixtureException(
+                    fixture.getClass().getName() + "." + hook + " threw " + e + "; mend the fixture, then run again",
+                    e);
+        }
+        if (result == null) {
+            throw new FixtureException(
+                    fixture.getClass().getName() + "." + hook + " returned null; return a value, or Optional.empty()"
+                            + " where the hook is optional",
+                    new NullPointerException(hook));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,182 @@
+package io.ducto.tck.race;
+
+import io.ducto.tck.bench.Effort;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs many rounds, in each of which threads meet and call a store at once.
+ *
+ * <p>Threads that are started, or woken from a latch, rarely meet: one has returned before the next has begun. Here they
+ * spin until all are there, then each waits a random few turns more, and calls. The threads live as long as the race, and
+ * the thread of the test is one of them. A store whose calls take milliseconds gets fewer rounds, never less than the
+ * effort's least; a fast one as many as fit into the effort's time.
+ */
+public final class Race {
+    /** Turns that a thread spins before it gives way: more threads than cores may have to meet. */
+    private static final int SPINS = 2_000;
+
+    /** Turns after which a waiting thread sleeps, since the round in between is a slow one. */
+    private static final int YIELDS = 200;
+
+    /** The most turns that a thread waits after the meeting, so that not always the same one is first. */
+    private static final int JITTER = 60;
+
+    private static final long NAP_NANOS = 50_000;
+
+    private final Effort effort;
+    private final SplittableRandom random;
+    private final AtomicInteger arrived = new AtomicInteger();
+    private volatile @Nullable Meeting meeting;
+    private volatile boolean over;
+    private int rounds;
+
+    /**
+     * Makes a race.
+     *
+     * @param effort decides the number of rounds
+     * @param seed of the random turns
+     */
+    public Race(Effort effort, long seed) {
+        this.effort = effort;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /**
+     * Runs rounds until the effort is spent or a check fails.
+     *
+     * @param next prepares a round, given its number from 0 on; every round has the same number of calls
+     * @return how many rounds were run
+     */
+    public int run(IntFunction<Round> next) {
+        List<Thread> threads = new ArrayList<>();
+        long start = System.nanoTime();
+        try {
+            while (rounds < effort.mostRounds()
+                    && (rounds < effort.leastRounds() || elapsed(start).compareTo(effort.raceTime()) < 0)) {
+                Round round = next.apply(rounds);
+                while (threads.size() < round.calls().size() - 1) {
+                    threads.add(startThread(threads.size() + 1));
+                }
+                List<Outcome> outcomes = meet(round.calls());
+                rounds++;
+                check(round, outcomes);
+            }
+        } finally {
+            over = true;
+            threads.forEach(LockSupport::unpark);
+        }
+        return rounds;
+    }
+
+    private void check(Round round, List<Outcome> outcomes) {
+        try {
+            round.check().accept(outcomes);
+        } catch (AssertionError violation) {
+            StringBuilder story = new StringBuilder(String.valueOf(violation.getMessage()));
+            story.append("\nin round ").append(rounds).append(", calls released at once:");
+            for (int i = 0; i < outcomes.size(); i++) {
+                story.append("\n  thread ").append(i + 1).append(": ").append(outcomes.get(i));
+            }
+            throw new AssertionError(story.toString(), violation);
+        }
+    }
+
+    private List<Outcome> meet(List<Callable<?>> calls) {
+        Meeting current = new Meeting(calls, random);
+        arrived.set(0);
+        meeting = current;
+        current.takePart(0, arrived);
+        int turns = 0;
+        while (current.running.get() > 0) {
+            waitATurn(turns++);
+        }
+        return List.of(current.outcomes);
+    }
+
+    private Thread startThread(int place) {
+        Thread thread = new Thread(() -> work(place), "ducto-race-" + place);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        return thread;
+    }
+
+    private void work(int place) {
+        @Nullable Meeting last = null;
+        int turns = 0;
+        while (!over) {
+            Meeting current = meeting;
+            if (current == null || current == last) {
+                waitATurn(turns++);
+                continue;
+            }
+            last = current;
+            turns = 0;
+            current.takePart(place, arrived);
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // threads may outnumber cores: the one that is waited for must get to run
+    private static void waitATurn(int turns) {
+        if (turns < SPINS) {
+            Thread.onSpinWait();
+        } else if (turns < SPINS + YIELDS) {
+            Thread.yield();
+        } else {
+            LockSupport.parkNanos(NAP_NANOS);
+        }
+    }
+
+    private static Duration elapsed(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The calls of one round and their outcomes. */
+    private static final class Meeting {
+        private final List<Callable<?>> calls;
+        private final int[] jitter;
+        private final Outcome[] outcomes;
+        private final AtomicInteger running;
+
+        Meeting(List<Callable<?>> calls, SplittableRandom random) {
+            this.calls = calls;
+            this.jitter =
+                    calls.stream().mapToInt(call -> random.nextInt(JITTER + 1)).toArray();
+            this.outcomes = new Outcome[calls.size()];
+            this.running = new AtomicInteger(calls.size());
+        }
+
+        void takePart(int place, AtomicInteger arrived) {
+            if (place >= calls.size()) {
+                return;
+            }
+            arrived.incrementAndGet();
+            int turns = 0;
+            while (arrived.get() < calls.size()) {
+                waitATurn(turns++);
+            }
+            for (int turn = 0; turn < jitter[place]; turn++) {
+                Thread.onSpinWait();
+            }
+            outcomes[place] = call(calls.get(place));
+            running.decrementAndGet();
+        }
+
+        @SuppressWarnings("CatchThrowable") // an error of the store is an outcome as well, and must not end the thread
+        private static Outcome call(Callable<?> call) {
+            try {
+                return new Outcome(call.call(), null);
+            } catch (Throwable thrown) {
+                return new Outcome(null, thrown);
+            }
+        }
+    }
+}
