@@ -12,7 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("arrows between modules")
 class ModuleArrowsTest {
 
     /** Which modules each module may use. This table and docs/architecture.md change together. */

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("names of classes")
 class NamesTest {
 
     /** These say how a class is built or that nobody knew what it is, and not what it stands for. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("packages")
 class PackagesTest {
 
     private static final JavaClasses CLASSES = BuiltModule.allClasses();
