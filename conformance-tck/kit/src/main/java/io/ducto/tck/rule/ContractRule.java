@@ -13,9 +13,9 @@ import java.util.Set;
  * The rules of the contract, version 1: what every store must do.
  *
  * <p>Each constant holds all that is said about its rule, in Markdown and in this order: what it asks, why, and where
- * to look when it fails. Tests name the constants; reports and {@code docs/specification.md} take their texts from here.
- * The constants have no Javadoc, which could only say the same again; and the list stays in one file, long as it is,
- * since it is one list.
+ * to look when it fails. Tests name the constants; reports and {@code docs/specification.md} take their texts from
+ * here. The constants have no Javadoc, which could only say the same again; and the list stays in one file, long as it
+ * is, since it is one list.
  */
 public enum ContractRule {
     GEN_01(
@@ -56,8 +56,8 @@ public enum ContractRule {
                     + "`CreditRejectedException` or `UnsupportedGroupException` leaves all observable "
                     + "state as it was.",
             "A refused call that still holds, spends or records something charges a customer for a no.",
-            "that all checks come before the first write, or that the transaction is rolled back whatever "
-                    + "the exception, by a `finally` and not by a list of types.",
+            "that all checks come before the first write, or that every exception rolls the transaction "
+                    + "back, whatever its type.",
             EXAMPLE,
             PROPERTY),
     GEN_06(
@@ -138,8 +138,7 @@ public enum ContractRule {
     GEN_15(
             "Text (labels, reasons, names, metadata) comes back exactly as it went in, with its quotes, "
                     + "emoji and line breaks, and is never executed.",
-            "A customer whose name has an apostrophe must not stop the billing, and a name made of SQL "
-                    + "must not empty it.",
+            "A customer whose name has an apostrophe stops the billing, and a name made of SQL empties it.",
             "that every text is a bound parameter, that columns and connections keep all of Unicode "
                     + "(`utf8mb4`), and that no SQL, Lua or JSON is put together by hand.",
             EXAMPLE),
@@ -158,13 +157,12 @@ public enum ContractRule {
     GEN_17(
             "`supportedGroups()` contains `BALANCE`, is immutable and the same at every call, and contains "
                     + "with each group those that it requires: `PLANS` requires `PRICING`.",
-            "An application decides at its start which features to sell; an answer that changes later "
-                    + "breaks them in use.",
+            "An application that decides at its start which features to sell breaks in use when the answer changes.",
             "that the set is a constant (`Set.of`), and that `MethodGroup.requires()` of each of its groups is in it.",
             EXAMPLE),
     GEN_18(
             "A rejection carries the figures that its `Rejection` names, as they were when the store decided.",
-            "\"You have 3 credits, this costs 10\" is what the customer reads, and it has to be true.",
+            "The customer reads \"you have 3 credits, this costs 10\", and it is not true.",
             "that the exception comes from the factory method of its reason, and that its figures were read "
                     + "under the lock and not read again after the decision.",
             EXAMPLE),
@@ -172,8 +170,7 @@ public enum ContractRule {
             "The same key with the same operation and the same parameters on the same account "
                     + "returns the first result, with all its original figures and only `replayed = true` "
                     + "changed, and has no effect.",
-            "A client that lost the answer and asks again must not be charged twice, and must see the "
-                    + "charge that was made.",
+            "A client that lost the answer and asks again is charged twice, or is shown a charge that was not made.",
             "that the whole result is stored with the key, for operations that took 0 as well, and that a "
                     + "replay returns what was stored and computes nothing from the new call or from today's balance.",
             EXAMPLE,
@@ -181,10 +178,10 @@ public enum ContractRule {
     IDM_02(
             "The same key on the same account with another operation or other parameters is rejected with "
                     + "`IDEMPOTENCY_CONFLICT`.",
-            "A key used for two purchases by mistake would swallow the second one, and nobody would notice.",
-            "that the operation and every compared parameter (the section \"Idempotency keys\" lists "
-                    + "them) are stored with the key, and that an amount that was left out differs from the "
-                    + "same amount given.",
+            "Of two purchases that share a key by mistake the second one disappears, and nobody notices.",
+            "that the operation and every compared parameter (the section \"What a key compares\" "
+                    + "lists them) are stored with the key, and that an amount that was left out differs from "
+                    + "the same amount given.",
             EXAMPLE,
             PROPERTY),
     IDM_03(
@@ -193,22 +190,22 @@ public enum ContractRule {
                     + "of refunds of personal deductions belong to the user; keys of `addTeamCredits`, "
                     + "`deductTeam` and of refunds of team deductions to the team; keys of `createTeam` to the "
                     + "store, in a name space of their own.",
-            "Two customers whose clients count their keys from 1 would get each other's results, and one of "
-                    + "them would not be charged.",
+            "Two customers whose clients count their keys from 1 get each other's results, and one of "
+                    + "them is not charged.",
             "that the unique index over keys contains the kind of account and its id, and that a refund "
                     + "looks its key up under the account that paid.",
             EXAMPLE,
             PROPERTY),
     IDM_04(
             "A rejected operation does not use its key up: the same call can succeed later.",
-            "A customer who buys credits after a refusal and tries again would be refused for ever.",
+            "A customer who buys credits after a refusal and tries again is refused for ever.",
             "that the key is written in the transaction of the effect and rolled back with it, and not "
                     + "recorded before the checks.",
             EXAMPLE,
             PROPERTY),
     IDM_05(
             "Of any number of concurrent calls with one key exactly one has an effect; all return its result.",
-            "Clients and proxies repeat slow calls while the first still runs, and each repetition would be a charge.",
+            "Clients and proxies repeat slow calls while the first still runs, and each repetition is a charge.",
             "that the account is locked first and the key looked up in a second statement, since a look-up "
                     + "before or within the locking statement sees the state from before the wait; and that a unique "
                     + "violation never reaches the caller.",
@@ -218,15 +215,15 @@ public enum ContractRule {
             "A replay is recognised as soon as the arguments are checked and the account is known, before "
                     + "every other check: it succeeds though the reservation is gone, the balance is spent, the cap "
                     + "is reached or the grant has expired.",
-            "The retry of a charge that went through would report a failure, and the application would "
-                    + "charge again under a new key.",
+            "The retry of a charge that went through reports a failure, and the application charges "
+                    + "again under a new key.",
             "that the look-up of the key comes before the checks of reservation, caps, funds and expiry, "
                     + "and right behind the lock.",
             EXAMPLE,
             PROPERTY),
     IDM_07(
             "Without a key every call is an operation of its own.",
-            "Two equal purchases in one second are two purchases, and the customer paid for both.",
+            "Of two equal purchases in one second one is lost, though the customer paid for both.",
             "that a missing key is stored as none and not as an empty or constant text, and that equal "
                     + "parameters are not taken for a retry.",
             EXAMPLE,
@@ -234,15 +231,14 @@ public enum ContractRule {
     BAL_01(
             "A user nobody has credited has balance 0, reserved 0, expired 0 and lifetimePurchased 0; "
                     + "asking creates nothing.",
-            "A page that shows the balance of every visitor must neither fail for new ones nor fill the "
-                    + "database with accounts.",
+            "The page that shows every visitor a balance fails for new ones, or fills the database with accounts.",
             "that a missing row or map entry reads as zeros, and that reading neither inserts one nor uses "
                     + "`computeIfAbsent`.",
             EXAMPLE,
             PROPERTY),
     BAL_02(
             "`addCredits` raises balance and available by the amount, at once visible to every handle.",
-            "A customer who has paid and is still told to pay does not pay again.",
+            "A customer who has just paid is told to pay.",
             "that reads go to the same place as writes, and not to a cache, a replica or a transaction "
                     + "that began earlier.",
             EXAMPLE,
@@ -270,8 +266,8 @@ public enum ContractRule {
     BAL_06(
             "Metadata that a caller gives is stored beside what the store records and never replaces any of "
                     + "it. It is kept in ledger entries; a reservation has none.",
-            "A caller who sends `team_id` or `idempotency_key` as metadata could move an entry to another "
-                    + "team or make a retry charge again.",
+            "A caller who sends `team_id` or `idempotency_key` as metadata moves an entry to another team, "
+                    + "or makes a retry charge again.",
             "that metadata has a column, or an object, of its own, and is not merged with the store's own fields.",
             EXAMPLE),
     RES_01(
@@ -291,7 +287,7 @@ public enum ContractRule {
             EXAMPLE),
     RES_03(
             "A reservation lowers available and not balance. `ReserveResult.available` is what remains available.",
-            "Holding credits for a call that may never happen would show up as spending.",
+            "Holding credits for a call that may never happen shows up as spending.",
             "that a reservation changes the held figure only, writes no ledger entry, and computes its "
                     + "`available` after the hold.",
             EXAMPLE,
@@ -300,7 +296,7 @@ public enum ContractRule {
             "A reservation ends when it is deducted, released or expires, whichever comes first. It "
                     + "lives for 10 minutes unless the caller gives another time to live, and at `now >= "
                     + "expiresAt` it holds nothing.",
-            "Credits held for a process that crashed would be locked away from the customer who owns them.",
+            "Credits held for a process that crashed stay locked away from the customer who owns them.",
             "that every sum over reservations leaves out those with `expiresAt <= now` by the store's own "
                     + "clock, at exactly `expiresAt` as well, and does not wait for a cleaning job.",
             EXAMPLE,
@@ -331,7 +327,8 @@ public enum ContractRule {
             "A deduction names a live reservation of the same user and takes at most what it holds: balance "
                     + "falls by the deducted amount, the reservation ends, and what it held beyond that is available "
                     + "again. `DeductionResult.amount` is negative.",
-            "The customer pays the estimate instead of the price, or goes on being held for work that is finished.",
+            "The customer pays the estimate instead of the price, or credits go on being held for work "
+                    + "that is finished.",
             "that the balance falls by the deduction's amount and the held figure by the reservation's, "
                     + "both in one step, and that the sign of the result is that of the ledger.",
             EXAMPLE,
@@ -445,7 +442,7 @@ public enum ContractRule {
             "The credits go back to the account that paid, the user's or the team's pool, and `newBalance` "
                     + "is that account's. `RefundResult.userId` is who made the deduction; `teamId` names the team of "
                     + "a team deduction and is null otherwise.",
-            "A member would turn the team's credits into private ones by spending and refunding.",
+            "A member turns the team's credits into private ones by spending and refunding.",
             "that the account is read from the deduction's entry, and that a deduction by a team's member "
                     + "is told from a personal one by its team.",
             EXAMPLE,
@@ -461,15 +458,14 @@ public enum ContractRule {
             "A refund gives credits back to the lots they were drawn from, in the reverse order of drawing, "
                     + "over successive partial refunds as well; a lot that has expired meanwhile gets them back "
                     + "expired. `lifetimePurchased` and allowances do not change.",
-            "Trial credits that expire would come back as credits that never do.",
+            "Trial credits that expire come back as credits that never do.",
             "that each deduction records the parts of lots it took, in order, and how much of them has gone back.",
             EXAMPLE,
             PROPERTY),
     EXP_01(
             "`expiresAt` must be in the future, otherwise the grant is invalid; this is checked after the "
                     + "idempotency key (GEN-16). A lot is expired at `now >= expiresAt`.",
-            "A gift that is over before it begins is a promise broken, and the retry of a grant must not "
-                    + "fail for being late.",
+            "A gift that is over before it begins breaks a promise, and the retry of a good one fails for being late.",
             "that `expiresAt` is compared by the store's own clock, truncated as it is stored, with `<=` "
                     + "where expired and `>` where live, and only when no key replays.",
             EXAMPLE,
@@ -511,7 +507,7 @@ public enum ContractRule {
             PROPERTY),
     EXP_06(
             "`sweepExpiredCredits(true)` returns the figures of a real sweep at that instant and changes nothing.",
-            "Operators decide by the dry run what the real one may take.",
+            "An operator approves what the dry run shows, and the real one takes something else.",
             "that both runs go through the same code up to the write, and that a dry run does not mark lots as swept.",
             EXAMPLE,
             PROPERTY),
@@ -578,7 +574,7 @@ public enum ContractRule {
                     + "label `name` was published before, the newest of these is returned and nothing changes, not "
                     + "even which version is active; otherwise the configuration is published with the label "
                     + "`name` and activated.",
-            "A deploy script that runs again would undo the prices that were set by hand since.",
+            "A deploy script that runs again undoes the prices that were set by hand since.",
             "that the look-up is by label over all versions and under the lock of publications, and that "
                     + "finding one neither publishes nor activates.",
             EXAMPLE),
@@ -643,7 +639,8 @@ public enum ContractRule {
             "A plan that the active configuration does not name is no plan: `getUserPlan` is empty and the "
                     + "allowance is 0 with planId null. The assignment is kept and counts again when an active "
                     + "configuration names the plan.",
-            "A faulty price list, and its correction an hour later, would take every customer off their plan.",
+            "A faulty price list takes every customer off their plan, and its correction an hour later does "
+                    + "not bring them back.",
             "that publishing and activating leave assignments alone, and that every read compares the "
                     + "assignment with the active configuration.",
             EXAMPLE),
@@ -838,7 +835,7 @@ public enum ContractRule {
     TEAM_08(
             "A removed member can no longer deduct; what was spent stays in the history, and comes back "
                     + "with the member. `removeTeamMember` says whether there was a member.",
-            "Leaving the team and joining again would reset the budget, or a former employee goes on spending.",
+            "Leaving the team and joining again resets the budget, or a former employee goes on spending.",
             "that a removal marks the member and keeps the spent figure, and that `deductTeam`, "
                     + "`getTeamMembers` and `removeTeamMember` all leave marked ones out.",
             EXAMPLE,

@@ -4,41 +4,62 @@ import io.ducto.store.MethodGroup;
 
 /** A chapter of the rules. */
 public enum RuleChapter {
-    /** Rules of every operation. */
-    GEN("Every operation", MethodGroup.BALANCE),
-    /** Idempotency keys. */
-    IDM("Idempotency keys", MethodGroup.BALANCE),
-    /** Balance and grants. */
-    BAL("Balance and grants", MethodGroup.BALANCE),
-    /** Reservations. */
-    RES("Reservations", MethodGroup.BALANCE),
-    /** Deductions. */
-    DED("Deductions", MethodGroup.BALANCE),
-    /** Releases. */
-    REL("Releases", MethodGroup.BALANCE),
-    /** Refunds. */
-    REF("Refunds", MethodGroup.BALANCE),
-    /** Expiry. */
-    EXP("Expiry", MethodGroup.EXPIRY),
-    /** Pricing configurations. */
-    PRI("Pricing configurations", MethodGroup.PRICING),
-    /** Plans and allowances. */
-    PLN("Plans and allowances", MethodGroup.PLANS),
-    /** Spend caps. */
-    CAP("Spend caps", MethodGroup.SPEND_CAPS),
-    /** Analytics. */
-    ANA("Analytics", MethodGroup.ANALYTICS),
-    /** Team pools. */
-    TEAM("Team pools", MethodGroup.TEAMS),
-    /** History. */
-    HIS("History", MethodGroup.HISTORY);
+    GEN(
+            "Every operation",
+            MethodGroup.BALANCE,
+            "What every operation of every supported group keeps to, unless a rule names the groups that it is about."),
+    IDM(
+            "Idempotency keys",
+            MethodGroup.BALANCE,
+            "A caller who does not know whether a call went through makes it again with the same key. Keys are taken "
+                    + "by `addCredits`, `reserveCredits`, `deductCredits`, `refundCredits`, `incrementUsageWindow`, "
+                    + "`createTeam`, `addTeamCredits` and `deductTeam`."),
+    BAL("Balance and grants", MethodGroup.BALANCE, "What an account shows, and how credits come into it."),
+    RES(
+            "Reservations",
+            MethodGroup.BALANCE,
+            "A reservation holds credits for work whose price is known only afterwards."),
+    DED(
+            "Deductions",
+            MethodGroup.BALANCE,
+            "A deduction spends credits: those that a reservation holds, or, as a direct one, those that are "
+                    + "available."),
+    REL("Releases", MethodGroup.BALANCE, "A release ends a reservation without spending anything."),
+    REF(
+            "Refunds",
+            MethodGroup.BALANCE,
+            "A refund gives back what a deduction took, at once or in parts. A deduction can be one of a team."),
+    EXP(
+            "Expiry",
+            MethodGroup.EXPIRY,
+            "A grant with `expiresAt` is a lot; all credits without expiry are one more lot, the last. A sweep is the "
+                    + "bookkeeping of what has expired, not its cause."),
+    PRI(
+            "Pricing configurations",
+            MethodGroup.PRICING,
+            "A store keeps versions of the price list and says which one is active. It does not evaluate them."),
+    PLN(
+            "Plans and allowances",
+            MethodGroup.PLANS,
+            "A plan gives its users an allowance for each calendar month. The allowance is a figure of its own: using "
+                    + "it moves no credits."),
+    CAP("Spend caps", MethodGroup.SPEND_CAPS, "A cap limits what a user spends in a calendar window."),
+    ANA("Analytics", MethodGroup.ANALYTICS, "Reports of what was spent in a window of time."),
+    TEAM(
+            "Team pools",
+            MethodGroup.TEAMS,
+            "A team has a pool of credits that its members spend. Its credits do not expire, and its keys and its "
+                    + "ledger are its own."),
+    HIS("History", MethodGroup.HISTORY, "The ledger, entry by entry: the proof of every balance.");
 
     private final String title;
     private final MethodGroup group;
+    private final String introduction;
 
-    RuleChapter(String title, MethodGroup group) {
+    RuleChapter(String title, MethodGroup group, String introduction) {
         this.title = title;
         this.group = group;
+        this.introduction = introduction;
     }
 
     /**
@@ -57,5 +78,14 @@ public enum RuleChapter {
      */
     public MethodGroup group() {
         return group;
+    }
+
+    /**
+     * Returns what the chapter is about.
+     *
+     * @return a sentence or two, in Markdown on one line
+     */
+    public String introduction() {
+        return introduction;
     }
 }
