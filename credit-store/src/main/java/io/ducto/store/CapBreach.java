@@ -22,9 +22,10 @@ public record CapBreach(SpendCap cap, long spent, long reserved, long requested,
     /**
      * Returns what could still be spent under the cap; negative if the limit was lowered below what is spent and reserved.
      *
-     * @return limit less spent and reserved, in credits
+     * @return limit less spent and reserved, in credits; it does not wrap around
      */
     public long room() {
-        return cap.limit() - spent - reserved;
+        long taken = spent > Long.MAX_VALUE - reserved ? Long.MAX_VALUE : spent + reserved;
+        return cap.limit() - taken;
     }
 }

@@ -1,6 +1,7 @@
 package io.ducto.tck;
 
 import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.chapter.PropertyChapter;
 import io.ducto.tck.chapter.SetupChapter;
 import io.ducto.tck.fixture.StoreFixture;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(RuleOrder.class)
 @Execution(ExecutionMode.SAME_THREAD)
-public abstract class CreditStoreTck implements SetupChapter {
+public abstract class CreditStoreTck implements SetupChapter, PropertyChapter {
     private @Nullable TestBench bench;
 
     /** Makes the kit; its subclass names the store. */

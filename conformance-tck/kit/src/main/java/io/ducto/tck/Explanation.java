@@ -6,6 +6,7 @@ import io.ducto.tck.bench.Seed;
 import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
+import io.ducto.tck.rule.RuleViolation;
 import java.lang.reflect.Method;
 import org.opentest4j.AssertionFailedError;
 
@@ -20,7 +21,7 @@ final class Explanation {
         if (failure instanceof FixtureException || rules == null) {
             return failure;
         }
-        ContractRule rule = rules.value()[0];
+        ContractRule rule = failure instanceof RuleViolation violation ? violation.rule() : rules.value()[0];
         String message = rule.id() + " (" + rule.keyword() + "): " + rule.sentence()
                 + "\n\n" + happened(failure)
                 + "\n\nWhy it matters: " + rule.why()

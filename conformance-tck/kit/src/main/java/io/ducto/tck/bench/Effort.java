@@ -8,29 +8,34 @@ import java.util.Locale;
  * How hard the kit tries, chosen by the system property {@value #PROPERTY}. What each level costs and finds is measured in
  * {@code docs/performance.md}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a Span is a record of numbers, which the checker cannot know
 public enum Effort {
     /** For a change just made: a few seconds. */
-    QUICK(100, 2, 40, 100, 2_000),
+    QUICK(3, new Span(20, 200, 100), new Span(100, 500, 40), new Span(8, 300, 150)),
     /** For every build, and for a verdict. */
-    DEFAULT(400, 4, 120, 300, 20_000),
+    DEFAULT(4, new Span(60, 2_000, 400), new Span(200, 20_000, 200), new Span(20, 20_000, 1_000)),
     /** For a night. */
-    THOROUGH(10_000, 4, 2_000, 10_000, 2_000_000);
+    THOROUGH(
+            5,
+            new Span(5_000, 500_000, 60_000),
+            new Span(5_000, 2_000_000, 20_000),
+            new Span(1_000, 1_000_000, 300_000));
 
     /** The system property: {@code quick}, {@code default} or {@code thorough}. */
     public static final String PROPERTY = "ducto.tck.effort";
 
-    private final int sequences;
-    private final int exhaustiveDepth;
-    private final int leastRounds;
-    private final long raceMillis;
-    private final int mostRounds;
+    private static final Duration EXHAUSTIVE_TIME = Duration.ofSeconds(4);
 
-    Effort(int sequences, int exhaustiveDepth, int leastRounds, long raceMillis, int mostRounds) {
-        this.sequences = sequences;
+    private final int exhaustiveDepth;
+    private final Span sequences;
+    private final Span rounds;
+    private final Span scenarios;
+
+    Effort(int exhaustiveDepth, Span sequences, Span rounds, Span scenarios) {
         this.exhaustiveDepth = exhaustiveDepth;
-        this.leastRounds = leastRounds;
-        this.raceMillis = raceMillis;
-        this.mostRounds = mostRounds;
+        this.sequences = sequences;
+        this.rounds = rounds;
+        this.scenarios = scenarios;
     }
 
     /**
@@ -58,15 +63,6 @@ public enum Effort {
     }
 
     /**
-     * Returns how many random operation sequences each property tries.
-     *
-     * @return the number of sequences
-     */
-    public int sequences() {
-        return sequences;
-    }
-
-    /**
      * Returns the length up to which all operation sequences are tried.
      *
      * @return the number of operations
@@ -76,29 +72,45 @@ public enum Effort {
     }
 
     /**
-     * Returns how many rounds a race has at least, however slow the store is.
+     * Begins to count the random sequences of one property.
      *
-     * @return the number of rounds
+     * @return a new budget
      */
-    public int leastRounds() {
-        return leastRounds;
+    public Budget sequences() {
+        return sequences.begin();
     }
 
     /**
-     * Returns how many rounds a race has at most, however fast the store is.
+     * Begins to count the sequences of one exhaustive property: a store that is fast enough finishes them all.
      *
-     * @return the number of rounds
+     * @return a new budget
      */
-    public int mostRounds() {
-        return mostRounds;
+    public Budget exhaustive() {
+        return new Budget(sequences.least, Integer.MAX_VALUE, EXHAUSTIVE_TIME);
     }
 
     /**
-     * Returns how long a race goes on between its least and its most rounds.
+     * Begins to count the rounds of one race.
      *
-     * @return the time
+     * @return a new budget
      */
-    public Duration raceTime() {
-        return Duration.ofMillis(raceMillis);
+    public Budget rounds() {
+        return rounds.begin();
+    }
+
+    /**
+     * Begins to count the scenarios of the random races.
+     *
+     * @return a new budget
+     */
+    public Budget scenarios() {
+        return scenarios.begin();
+    }
+
+    /** At least and at most how often, and for how many milliseconds in between. */
+    private record Span(int least, int most, long millis) {
+        Budget begin() {
+            return new Budget(least, most, Duration.ofMillis(millis));
+        }
     }
 }

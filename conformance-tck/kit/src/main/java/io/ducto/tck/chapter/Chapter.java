@@ -223,7 +223,7 @@ public interface Chapter {
      */
     default void race(IntFunction<Round> next) {
         long seed = bench().seed();
-        int rounds = new Race(Effort.current(), seed).run(next);
+        int rounds = new Race(Effort.current().rounds(), seed).run(next);
         bench().note("rounds", Integer.toString(rounds));
     }
 }

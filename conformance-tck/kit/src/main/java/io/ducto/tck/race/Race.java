@@ -1,7 +1,6 @@
 package io.ducto.tck.race;
 
-import io.ducto.tck.bench.Effort;
-import java.time.Duration;
+import io.ducto.tck.bench.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads that are started, or woken from a latch, rarely meet: one has returned before the next has begun. Here they
  * spin until all are there, then each waits a random few turns more, and calls. The threads live as long as the race, and
- * the thread of the test is one of them. A store whose calls take milliseconds gets fewer rounds, never less than the
- * effort's least; a fast one as many as fit into the effort's time.
+ * the thread of the test is one of them. A store whose calls take milliseconds gets fewer rounds than a fast one, but never
+ * less than the least of its budget.
  */
 public final class Race {
     /** Turns that a thread spins before it gives way: more threads than cores may have to meet. */
@@ -31,49 +30,46 @@ public final class Race {
 
     private static final long NAP_NANOS = 50_000;
 
-    private final Effort effort;
+    private final Budget budget;
     private final SplittableRandom random;
     private final AtomicInteger arrived = new AtomicInteger();
     private volatile @Nullable Meeting meeting;
     private volatile boolean over;
-    private int rounds;
 
     /**
      * Makes a race.
      *
-     * @param effort decides the number of rounds
+     * @param budget how many rounds to run
      * @param seed of the random turns
      */
-    public Race(Effort effort, long seed) {
-        this.effort = effort;
+    public Race(Budget budget, long seed) {
+        this.budget = budget;
         this.random = new SplittableRandom(seed);
     }
 
     /**
-     * Runs rounds until the effort is spent or a check fails.
+     * Runs rounds until the budget is spent or a check fails.
      *
      * @param next prepares a round, given its number from 0 on; every round has the same number of calls
      * @return how many rounds were run
      */
     public int run(IntFunction<Round> next) {
         List<Thread> threads = new ArrayList<>();
-        long start = System.nanoTime();
         try {
-            while (rounds < effort.mostRounds()
-                    && (rounds < effort.leastRounds() || elapsed(start).compareTo(effort.raceTime()) < 0)) {
-                Round round = next.apply(rounds);
+            while (budget.goesOn()) {
+                Round round = next.apply(budget.spent());
                 while (threads.size() < round.calls().size() - 1) {
                     threads.add(startThread(threads.size() + 1));
                 }
                 List<Outcome> outcomes = meet(round.calls());
-                rounds++;
+                budget.spend();
                 check(round, outcomes);
             }
         } finally {
             over = true;
             threads.forEach(LockSupport::unpark);
         }
-        return rounds;
+        return budget.spent();
     }
 
     private void check(Round round, List<Outcome> outcomes) {
@@ -81,7 +77,7 @@ public final class Race {
             round.check().accept(outcomes);
         } catch (AssertionError violation) {
             StringBuilder story = new StringBuilder(String.valueOf(violation.getMessage()));
-            story.append("\nin round ").append(rounds).append(", calls released at once:");
+            story.append("\nin round ").append(budget.spent()).append(", calls released at once:");
             for (int i = 0; i < outcomes.size(); i++) {
                 story.append("\n  thread ").append(i + 1).append(": ").append(outcomes.get(i));
             }
@@ -133,10 +129,6 @@ public final class Race {
         } else {
             LockSupport.parkNanos(NAP_NANOS);
         }
-    }
-
-    private static Duration elapsed(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** The calls of one round and their outcomes. */
