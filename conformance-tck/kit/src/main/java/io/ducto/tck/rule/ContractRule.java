@@ -541,7 +541,8 @@ public enum ContractRule {
             "Two active price lists charge two customers differently for the same thing.",
             "that the old version is made inactive in the same transaction, and that the number is the "
                     + "highest of all versions plus 1, not the active one plus 1.",
-            EXAMPLE),
+            EXAMPLE,
+            PROPERTY),
     PRI_02(
             "What is read is equal to what was published: expressions, the order of entries, plans and label.",
             "A price that changes between publishing and charging is a wrong invoice for every customer.",
@@ -554,14 +555,16 @@ public enum ContractRule {
             "Nobody can prove any more what a customer's price was last month.",
             "that nothing updates a version but its active mark, and that the list is neither cut off "
                     + "nor sorted by text.",
-            EXAMPLE),
+            EXAMPLE,
+            PROPERTY),
     PRI_04(
             "`activatePricing(version)` makes that version the only active one and returns it; an unknown "
                     + "version is rejected with `PRICING_VERSION_NOT_FOUND`, by `getPricingConfig` as well.",
             "A typing error in a roll-back leaves the business without any prices.",
             "that the version is looked up before the active one is made inactive, or that both are "
                     + "rolled back together.",
-            EXAMPLE),
+            EXAMPLE,
+            PROPERTY),
     PRI_05(
             "Concurrent publications get different versions, and one of them is the only active one in the end.",
             "Two deploys at the same time leave two price lists under one number.",
@@ -577,12 +580,14 @@ public enum ContractRule {
             "A deploy script that runs again undoes the prices that were set by hand since.",
             "that the look-up is by label over all versions and under the lock of publications, and that "
                     + "finding one neither publishes nor activates.",
-            EXAMPLE),
+            EXAMPLE,
+            PROPERTY),
     PRI_07(
             "With nothing published, `getActivePricing` is empty.",
             "A new installation fails at its first call, or charges by prices that nobody has set.",
             "that no row gives `Optional.empty()` and not null, an exception or a built-in default.",
-            EXAMPLE),
+            EXAMPLE,
+            PROPERTY),
     PLN_01(
             "Plans come from the active pricing configuration. `setUserPlan` with a plan that it does not "
                     + "name is rejected with `PLAN_NOT_FOUND`.",
@@ -643,7 +648,8 @@ public enum ContractRule {
                     + "not bring them back.",
             "that publishing and activating leave assignments alone, and that every read compares the "
                     + "assignment with the active configuration.",
-            EXAMPLE),
+            EXAMPLE,
+            PROPERTY),
     PLN_09(
             "`setUserPlan` with null takes the user off any plan; usage is kept.",
             "A customer who cancels stays on the plan, or comes back in the same month to a second allowance.",
