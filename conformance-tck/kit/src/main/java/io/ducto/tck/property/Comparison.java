@@ -89,7 +89,8 @@ final class Comparison {
     }
 
     private Optional<Divergence> compareStates(int step, Command command, Outcome should) {
-        Map<String, Object> is = actualText.ofAll(observe(actual, store));
+        Map<String, Object> state = observe(actual, store);
+        Map<String, Object> is = actualText.ofAll(state);
         Map<String, Object> shouldBe = expectedText.ofAll(observe(expected, model));
         List<String> differences = new ArrayList<>();
         shouldBe.forEach((name, value) -> {
@@ -99,7 +100,7 @@ final class Comparison {
             }
         });
         if (differences.isEmpty()) {
-            return Invariants.broken(observe(actual, store))
+            return Invariants.broken(state)
                     .flatMap(broken -> diverged(step, broken.rule(), String.valueOf(broken.getMessage())));
         }
         ContractRule rule = should.succeeded() ? Attribution.of(differences.get(0), command) : ContractRule.GEN_05;

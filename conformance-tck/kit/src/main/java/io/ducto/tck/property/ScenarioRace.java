@@ -75,7 +75,7 @@ public final class ScenarioRace {
         JqwikSession.run(() -> {
             Set<MethodGroup> groups = bench.groups();
             Arbitrary<Command> commands = Alphabet.onOneAccount(groups);
-            RandomGenerator<Command> generator = commands.generator(GENERATOR_SIZE, true);
+            RandomGenerator<Command> generator = commands.generator(GENERATOR_SIZE);
             List<Command> reads = Alphabet.reads(groups);
             Budget budget = effort.scenarios();
             while (budget.goesOn()) {
