@@ -57,8 +57,7 @@ final class History implements HistoryOperations {
         for (int i = end - 1; i >= start; i--) {
             newestFirst.add(oldestFirst.get(i).transaction());
         }
-        @Nullable
-        String nextCursor =
+        @Nullable String nextCursor =
                 start == 0 ? null : oldestFirst.get(start).transaction().transactionId();
         return new TransactionPage(newestFirst, nextCursor);
     }

@@ -99,8 +99,7 @@ final class Pricing implements PricingOperations {
     }
 
     /** The plan of the active configuration that has an id (PLN-01, PLN-08), or null. */
-    @Nullable
-    Plan activePlan(@Nullable String planId) {
+    @Nullable Plan activePlan(@Nullable String planId) {
         if (planId == null || activeVersion == 0) {
             return null;
         }

@@ -141,8 +141,7 @@ final class UserAccount implements Account {
     }
 
     /** The plan that the user was put on, named by the active pricing configuration or not (PLN-08). */
-    @Nullable
-    String assignedPlanId() {
+    @Nullable String assignedPlanId() {
         return planId;
     }
 
