@@ -1,0 +1,339 @@
+package io.ducto.tck.chapter;
+
+import static io.ducto.store.GrantType.ADJUSTMENT;
+import static io.ducto.store.GrantType.PROMOTION;
+import static io.ducto.store.GrantType.PURCHASE;
+import static io.ducto.store.MethodGroup.HISTORY;
+import static io.ducto.tck.rule.ContractRule.EXP_04;
+import static io.ducto.tck.rule.ContractRule.EXP_06;
+import static io.ducto.tck.rule.ContractRule.EXP_07;
+import static io.ducto.tck.rule.ContractRule.EXP_08;
+import static io.ducto.tck.rule.ContractRule.EXP_09;
+import static io.ducto.tck.rule.ContractRule.GEN_04;
+import static io.ducto.tck.rule.ContractRule.REF_07;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.ducto.store.AddCredits;
+import io.ducto.store.BalanceResult;
+import io.ducto.store.CreditStore;
+import io.ducto.store.GrantType;
+import io.ducto.store.StoreUnavailableException;
+import io.ducto.store.SweepResult;
+import io.ducto.store.Transaction;
+import io.ducto.store.TransactionType;
+import io.ducto.tck.bench.Observation;
+import io.ducto.tck.fixture.Faults;
+import io.ducto.tck.race.Outcome;
+import io.ducto.tck.race.Round;
+import io.ducto.tck.rule.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Sweeps of expired credits: the rules EXP-04 and EXP-06 to EXP-09. */
+public interface SweepChapter extends Chapter {
+
+    /** A part of the lot is spent; beside it there are a lot that lives on and credits without expiry. */
+    @Test
+    @Rule(EXP_04)
+    @DisplayName("a sweep takes the unspent rest of an expired lot and nothing else")
+    default void sweepsTakeTheRestOnly() {
+        String user = userWith(10);
+        lot(user, 8, 1);
+        lot(user, 7, 2);
+        spend(user, 3);
+        assertSweeps(0, 0);
+        clock().advance(Duration.ofHours(1));
+        assertSweeps(1, 5);
+        assertBalance(user, 17, 0, 0);
+        spend(user, 17);
+    }
+
+    /** Two lots of one instant are two entries, and a lot that was spent is none. */
+    @Test
+    @Rule(EXP_04)
+    @Needs(HISTORY)
+    @DisplayName("a sweep writes one entry for each lot from which it takes credits")
+    default void sweepsWriteOneEntryForEachLot() {
+        String user = user();
+        lot(user, 1, 1);
+        String first = lot(user, 2, 1);
+        String second = lot(user, 3, 1);
+        spend(user, 1);
+        clock().advance(Duration.ofHours(1));
+        store().sweepExpiredCredits(false);
+        assertThat(ledger(user))
+                .as("entries of a sweep over a spent lot and lots of 2 and 3 credits")
+                .filteredOn(entry -> entry.type() == TransactionType.EXPIRY)
+                .extracting(Transaction::originalTransactionId, Transaction::amount)
+                .containsExactlyInAnyOrder(tuple(first, -2L), tuple(second, -3L));
+    }
+
+    /** A refund comes after the sweep; the lot is swept again. */
+    @Test
+    @Rule({EXP_04, REF_07})
+    @DisplayName("what a refund gives back to a lot that was swept already is taken by the next sweep")
+    default void refundsToASweptLotAreSwept() {
+        String user = userWith(10);
+        lot(user, 5, 1);
+        String deduction = spend(user, 3).transactionId();
+        clock().advance(Duration.ofHours(1));
+        assertSweeps(1, 2);
+        store().refundCredits(deduction);
+        assertBalance(user, 13, 0, 3);
+        assertSweeps(1, 3);
+        assertBalance(user, 10, 0, 0);
+    }
+
+    /** Among the lots are one that is spent, one that is held in part, and one that lives on. */
+    @Test
+    @Rule(EXP_06)
+    @DisplayName("a dry run returns the figures of a real sweep and changes nothing")
+    default void dryRunsChangeNothing() {
+        String user = user();
+        lot(user, 1, 1);
+        spend(user, 1);
+        lot(user, 5, 1);
+        store().reserveCredits(reservation(user, 2).withTimeToLive(Duration.ofHours(2)));
+        lot(user, 4, 1);
+        lot(user, 8, 3);
+        lot(user(), 6, 1);
+        clock().advance(Duration.ofHours(1));
+        Map<String, Object> before = bench().observe();
+        for (int i = 0; i < 2; i++) {
+            assertThat(store().sweepExpiredCredits(true))
+                    .as("dry run number %d over lots with 3, 4 and 6 credits left", i + 1)
+                    .isEqualTo(new SweepResult(3, 13, true));
+        }
+        assertThat(Observation.differences(before, bench().observe()))
+                .as("what two dry runs have changed")
+                .isEmpty();
+        assertSweeps(3, 13);
+        assertThat(store().sweepExpiredCredits(true))
+                .as("dry run after the real sweep")
+                .isEqualTo(new SweepResult(0, 0, true));
+    }
+
+    /** Sweeps twice. */
+    @Test
+    @Rule(EXP_07)
+    @DisplayName("a second sweep takes nothing more")
+    default void secondSweepsTakeNothing() {
+        String user = userWith(10);
+        lot(user, 5, 1);
+        lot(user, 5, 2);
+        clock().advance(Duration.ofHours(1));
+        assertSweeps(1, 5);
+        assertSweeps(0, 0);
+        assertBalance(user, 15, 0, 0);
+        clock().advance(Duration.ofHours(1));
+        assertSweeps(1, 5);
+        assertSweeps(0, 0);
+        assertBalance(user, 10, 0, 0);
+    }
+
+    /** A sweep may pass over an account that is locked, so a quiet one comes after the race. */
+    @Test
+    @Rule(EXP_07)
+    @DisplayName("race: two sweeps take each expired credit once")
+    default void racingSweepsTakeEachCreditOnce() {
+        List<CreditStore> handles = bench().handles(2);
+        race(round -> {
+            String user = userWith(20);
+            lot(user, 3, 1);
+            lot(user, 4, 1);
+            clock().advance(Duration.ofHours(1));
+            return new Round(
+                    List.of(
+                            () -> handles.get(0).sweepExpiredCredits(false),
+                            () -> handles.get(1).sweepExpiredCredits(false)),
+                    outcomes -> {
+                        assertSwept(7, outcomes);
+                        assertThat(store().getBalance(user))
+                                .as("account after sweeps of 7 of 27 credits")
+                                .isEqualTo(new BalanceResult(user, 20, 0, 0, 0));
+                    });
+        });
+    }
+
+    /** In turn a deduction, a release and a direct deduction meet the sweep. */
+    @Test
+    @Rule(EXP_07)
+    @DisplayName("race: a sweep and a deduction or release take each credit once")
+    default void sweepsAndDeductionsTakeEachCreditOnce() {
+        List<CreditStore> handles = bench().handles(2);
+        race(round -> {
+            String user = userWith(20);
+            lot(user, 10, 1);
+            String reservation = store().reserveCredits(reservation(user, 4).withTimeToLive(Duration.ofHours(2)))
+                    .reservationId();
+            clock().advance(Duration.ofHours(1));
+            CreditStore other = handles.get(1);
+            int kind = round % 3;
+            Callable<?> call = switch (kind) {
+                case 0 -> () -> other.deductCredits(user, reservation, 3);
+                case 1 -> () -> other.releaseReservation(user, reservation);
+                default -> () -> other.deductCredits(deduction(user, 20));
+            };
+            long swept = new long[] {7, 10, 6}[kind];
+            long balance = new long[] {20, 20, 4}[kind];
+            long held = kind == 2 ? 4 : 0;
+            return new Round(List.of(() -> handles.get(0).sweepExpiredCredits(false), call), outcomes -> {
+                assertSucceeded(outcomes.get(1));
+                assertSwept(swept, outcomes.subList(0, 1));
+                assertThat(store().getBalance(user))
+                        .as("account of 20 lasting and 10 expired credits after the sweeps")
+                        .isEqualTo(new BalanceResult(user, balance, held, 0, 0));
+                if (held > 0) {
+                    store().releaseReservation(user, reservation);
+                    assertSwept(held, List.of());
+                }
+            });
+        });
+    }
+
+    /** One user has two expired lots, of different types; another one has one. */
+    @Test
+    @Rule(EXP_08)
+    @DisplayName("a sweep counts lots and not users, and grants of every type expire")
+    default void sweepsCountLotsOfEveryType() {
+        String one = user();
+        String other = user();
+        lotOf(PURCHASE, one, 1, 1);
+        lotOf(PROMOTION, one, 2, 1);
+        lotOf(ADJUSTMENT, other, 4, 1);
+        lotOf(PROMOTION, other, 8, 2);
+        clock().advance(Duration.ofHours(1));
+        assertSweeps(3, 7);
+        assertThat(store().getBalance(one))
+                .as("account whose purchase of 1 and gift of 2 have expired")
+                .isEqualTo(new BalanceResult(one, 0, 0, 0, 1));
+        assertBalance(other, 8, 0, 0);
+    }
+
+    /** More users and lots than a page is likely to hold. */
+    @Test
+    @Rule(EXP_08)
+    @DisplayName("one sweep reaches every lot of every user, however many there are")
+    default void sweepsReachEveryUser() {
+        int users = 120;
+        for (int i = 0; i < users; i++) {
+            lot(user(), 1, 1);
+        }
+        String owner = user();
+        for (int i = 0; i < users; i++) {
+            lot(owner, 2, 1);
+        }
+        clock().advance(Duration.ofHours(1));
+        assertSweeps(2L * users, 3L * users);
+        assertBalance(owner, 0, 0, 0);
+    }
+
+    /** The busy user spends credits without expiry; the expired lot of the idle one is nobody else's business. */
+    @Test
+    @Rule(EXP_09)
+    @DisplayName("race: a sweep reaches an idle user while another one is busy")
+    default void busyUsersDoNotStopSweeps() {
+        List<CreditStore> handles = bench().handles(2);
+        race(round -> {
+            String busy = userWith(3);
+            String idle = user();
+            lot(busy, 2, 1);
+            lot(idle, 5, 1);
+            clock().advance(Duration.ofHours(1));
+            CreditStore other = handles.get(1);
+            Callable<?> spending = () -> {
+                String reservation = other.reserveCredits(reservation(busy, 2)).reservationId();
+                other.deductCredits(deduction(busy, 1));
+                return other.deductCredits(busy, reservation, 2);
+            };
+            return new Round(List.of(() -> handles.get(0).sweepExpiredCredits(false), spending), outcomes -> {
+                assertSucceeded(outcomes.get(1));
+                assertBalance(idle, 0, 0, 0);
+                assertSwept(7, outcomes.subList(0, 1));
+                assertBalance(busy, 0, 0, 0);
+            });
+        });
+    }
+
+    /** Two lots together pass what a number of credits can be. */
+    @Test
+    @Rule({EXP_09, GEN_04})
+    @DisplayName("a sweep whose total would not fit stops before, and the next one goes on")
+    default void sweepsStopBeforeTheLimit() {
+        lot(user(), Long.MAX_VALUE, 1);
+        lot(user(), Long.MAX_VALUE, 1);
+        clock().advance(Duration.ofHours(1));
+        assertSweeps(1, Long.MAX_VALUE);
+        assertSweeps(1, Long.MAX_VALUE);
+        assertSweeps(0, 0);
+    }
+
+    /** The backend fails at each of its calls in turn. */
+    @Test
+    @Rule(EXP_09)
+    @DisplayName("a sweep that the backend cuts off is finished by the next")
+    default void sweepsThatAreCutOffAreFinished() {
+        Faults faults = bench().faults();
+        bench().openFresh();
+        for (Faults.Point point : Faults.Point.values()) {
+            boolean struck = true;
+            for (int call = 1; struck; call++) {
+                List<String> users = List.of(userWith(10), userWith(10), userWith(10));
+                users.forEach(user -> lot(user, 5, 1));
+                clock().advance(Duration.ofHours(1));
+                struck = isCutOff(faults, call, point);
+                store().sweepExpiredCredits(false);
+                for (String user : users) {
+                    assertBalance(user, 10, 0, 0);
+                }
+                assertSweeps(0, 0);
+            }
+        }
+    }
+
+    private boolean isCutOff(Faults faults, int call, Faults.Point point) {
+        faults.arm(call, point);
+        try {
+            store().sweepExpiredCredits(false);
+        } catch (StoreUnavailableException cutOff) {
+            assertThat(cutOff).as("what a sweep throws when the backend fails").isNotNull();
+        }
+        return faults.disarm();
+    }
+
+    private String lot(String user, long credits, int hours) {
+        return lotOf(PROMOTION, user, credits, hours);
+    }
+
+    private String lotOf(GrantType type, String user, long credits, int hours) {
+        AddCredits grant = AddCredits.of(user, credits).withType(type);
+        return store().addCredits(grant.withExpiresAt(now().plus(Duration.ofHours(hours))))
+                .transactionId();
+    }
+
+    private void assertSweeps(long lots, long credits) {
+        assertThat(store().sweepExpiredCredits(false))
+                .as("figures of a sweep at %s", now())
+                .isEqualTo(new SweepResult(lots, credits, false));
+    }
+
+    /** Asserts what the sweeps of a race and a quiet one after it have taken together. */
+    private void assertSwept(long credits, List<Outcome> sweeps) {
+        List<Long> amounts = new ArrayList<>();
+        sweeps.forEach(sweep -> amounts.add(sweep.as(SweepResult.class).expiredAmount()));
+        amounts.add(store().sweepExpiredCredits(false).expiredAmount());
+        assertThat(amounts.stream().mapToLong(Long::longValue).sum())
+                .as("credits taken by all sweeps together, the last of them after the race: %s", amounts)
+                .isEqualTo(credits);
+    }
+
+    private static void assertSucceeded(Outcome outcome) {
+        assertThat(outcome.failure()).as("what the call beside the sweep threw").isNull();
+    }
+}
