@@ -151,7 +151,7 @@ public interface PropertyChapter extends Chapter {
     }
 
     private void random(MethodGroup focus) {
-        new SequenceProperty(bench(), Effort.current()).check(Alphabet.around(focus, bench().groups()));
+        new SequenceProperty(bench(), Effort.current()).check(Alphabet.around(focus));
     }
 
     private void exhaustive(MethodGroup focus) {

@@ -23,9 +23,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.RandomGenerator;
-import net.jqwik.api.sessions.JqwikSession;
 
 /**
  * Random races: two threads call one store at once, and the results must be those of some order of the calls.
@@ -43,7 +40,6 @@ public final class ScenarioRace {
     private static final Duration SHRINK_TIME = Duration.ofSeconds(3);
     private static final int LONGEST_BEFORE = 3;
     private static final int LONGEST_THREAD = 3;
-    private static final int GENERATOR_SIZE = 1_000;
 
     /** Scenarios before the backend is emptied, so that it does not grow without bound. */
     private static final int SCENARIOS_PER_BACKEND = 200;
@@ -72,36 +68,33 @@ public final class ScenarioRace {
      * @throws RuleViolation if the results of one fit no order, with the shortest such scenario found
      */
     public void check() {
-        JqwikSession.run(() -> {
-            Set<MethodGroup> groups = bench.groups();
-            Arbitrary<Command> commands = Alphabet.onOneAccount(groups);
-            RandomGenerator<Command> generator = commands.generator(GENERATOR_SIZE);
-            List<Command> reads = Alphabet.reads(groups);
-            Budget budget = effort.scenarios();
-            while (budget.goesOn()) {
-                if (budget.spent() % SCENARIOS_PER_BACKEND == 0) {
-                    bench.openFresh();
-                    handles = bench.handles(2);
-                }
-                Scenario scenario = new Scenario(
-                        draw(generator, random.nextInt(LONGEST_BEFORE + 1)),
-                        draw(generator, 1 + random.nextInt(LONGEST_THREAD)),
-                        draw(generator, 1 + random.nextInt(LONGEST_THREAD)));
-                Optional<Misfit> misfit = hunt(scenario, reads, ROUNDS);
-                if (misfit.isPresent()) {
-                    throw shrink(misfit.get(), reads).violation();
-                }
-                budget.spend();
+        Set<MethodGroup> groups = bench.groups();
+        Alphabet alphabet = Alphabet.onOneAccount(groups);
+        List<Command> reads = Alphabet.reads(groups);
+        Budget budget = effort.scenarios();
+        while (budget.goesOn()) {
+            if (budget.spent() % SCENARIOS_PER_BACKEND == 0) {
+                bench.openFresh();
+                handles = bench.handles(2);
             }
-            bench.note("scenarios", Integer.toString(budget.spent()));
-            bench.note("rounds", Integer.toString(budget.spent() * ROUNDS));
-        });
+            Scenario scenario = new Scenario(
+                    draw(alphabet, random.nextInt(LONGEST_BEFORE + 1)),
+                    draw(alphabet, 1 + random.nextInt(LONGEST_THREAD)),
+                    draw(alphabet, 1 + random.nextInt(LONGEST_THREAD)));
+            Optional<Misfit> misfit = hunt(scenario, reads, ROUNDS);
+            if (misfit.isPresent()) {
+                throw shrink(misfit.get(), reads).violation();
+            }
+            budget.spend();
+        }
+        bench.note("scenarios", Integer.toString(budget.spent()));
+        bench.note("rounds", Integer.toString(budget.spent() * ROUNDS));
     }
 
-    private List<Command> draw(RandomGenerator<Command> generator, int count) {
+    private List<Command> draw(Alphabet alphabet, int count) {
         List<Command> drawn = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            drawn.add(generator.next(random).value());
+            drawn.add(alphabet.draw(random).value());
         }
         return drawn;
     }

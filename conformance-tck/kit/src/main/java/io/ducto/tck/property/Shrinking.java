@@ -4,8 +4,10 @@ import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.command.Command;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Shrinkable;
 
 /**
@@ -19,15 +21,15 @@ final class Shrinking {
     private static final long MOST_NANOS = 15_000_000_000L;
 
     private final TestBench bench;
-    private final Instant sequenceStart;
-    private final long start = System.nanoTime();
-    private List<Shrinkable<Command>> best;
+    private final Instant start;
+    private final long begin = System.nanoTime();
+    private final Set<Sequence> tried = new HashSet<>();
+    private List<Shrinkable<? extends Command>> best;
     private Divergence divergence;
-    private int tries;
 
-    private Shrinking(TestBench bench, Instant sequenceStart, List<Shrinkable<Command>> failing, Divergence first) {
+    private Shrinking(TestBench bench, Instant start, List<Shrinkable<? extends Command>> failing, Divergence first) {
         this.bench = bench;
-        this.sequenceStart = sequenceStart;
+        this.start = start;
         this.divergence = first;
         this.best = List.copyOf(failing.subList(0, first.step() + 1));
     }
@@ -36,13 +38,14 @@ final class Shrinking {
      * Shrinks a failing sequence.
      *
      * @param bench on whose store the sequence fails
-     * @param sequenceStart what the clock shows at first
+     * @param start what the clock shows at first
      * @param failing the calls
      * @param first where the store differs
      * @return where the store differs in the simplest sequence found
      */
-    static Divergence of(TestBench bench, Instant sequenceStart, List<Shrinkable<Command>> failing, Divergence first) {
-        Shrinking shrinking = new Shrinking(bench, sequenceStart, failing, first);
+    static Divergence of(
+            TestBench bench, Instant start, List<Shrinkable<? extends Command>> failing, Divergence first) {
+        Shrinking shrinking = new Shrinking(bench, start, failing, first);
         boolean shrunk = true;
         while (shrunk) {
             boolean shorter = shrinking.leaveOutCalls();
@@ -56,7 +59,7 @@ final class Shrinking {
         for (int size = Math.max(1, best.size() / 2); size >= 1; size /= 2) {
             int from = 0;
             while (from + size <= best.size()) {
-                List<Shrinkable<Command>> rest = new ArrayList<>(best.subList(0, from));
+                List<Shrinkable<? extends Command>> rest = new ArrayList<>(best.subList(0, from));
                 rest.addAll(best.subList(from + size, best.size()));
                 if (stillFails(rest)) {
                     shrunk = true;
@@ -82,29 +85,36 @@ final class Shrinking {
         if (place >= best.size()) {
             return false;
         }
-        Optional<Shrinkable<Command>> simpler = best.get(place)
-                .shrink()
-                .filter(candidate -> {
-                    List<Shrinkable<Command>> changed = new ArrayList<>(best);
-                    changed.set(place, candidate);
+        Shrinkable<? extends Command> call = best.get(place);
+        return call.shrink()
+                .filter(simpler -> simpler.distance().compareTo(call.distance()) < 0)
+                .anyMatch(simpler -> {
+                    List<Shrinkable<? extends Command>> changed = new ArrayList<>(best);
+                    changed.set(place, simpler);
                     return stillFails(changed);
-                })
-                .findFirst();
-        return simpler.isPresent();
+                });
     }
 
     /** Keeps the candidate, cut after the call where it fails, if it fails and there is time to try it. */
-    private boolean stillFails(List<Shrinkable<Command>> candidate) {
-        if (candidate.isEmpty() || tries++ > MOST_TRIES || System.nanoTime() - start > MOST_NANOS) {
+    private boolean stillFails(List<Shrinkable<? extends Command>> candidate) {
+        Sequence sequence = sequence(start, candidate);
+        if (candidate.isEmpty()
+                || tried.size() >= MOST_TRIES
+                || System.nanoTime() - begin > MOST_NANOS
+                || !tried.add(sequence)) {
             return false;
         }
-        Sequence sequence = new Sequence(
-                sequenceStart, candidate.stream().map(Shrinkable::value).toList());
         Optional<Divergence> failure = Comparison.ofEveryStep(bench, sequence);
         failure.ifPresent(found -> {
             divergence = found;
             best = List.copyOf(candidate.subList(0, found.step() + 1));
         });
         return failure.isPresent();
+    }
+
+    static Sequence sequence(Instant start, List<Shrinkable<? extends Command>> calls) {
+        List<Command> commands = new ArrayList<>(calls.size());
+        calls.forEach(call -> commands.add(call.value()));
+        return new Sequence(start, commands);
     }
 }
