@@ -2,8 +2,15 @@ package io.ducto.tck.bench;
 
 import java.time.Duration;
 
-/** How often something is tried: at least so often, at most so often, and between the two as long as time allows. */
+/**
+ * How often something is tried: at least so often, at most so often, and between the two as long as time allows. A store so
+ * slow that even the least takes many times the time gets fewer tries: the report tells how many, and the test ends well
+ * before it would count as hanging.
+ */
 public final class Budget {
+    /** How many times the time may pass before the least is given up. */
+    private static final int PATIENCE = 20;
+
     private final int least;
     private final int most;
     private final long nanos;
@@ -14,7 +21,7 @@ public final class Budget {
     /**
      * Makes a budget; its time runs from now on.
      *
-     * @param least how often at least, however long it takes
+     * @param least how often at least, unless it takes far longer than the time
      * @param most how often at most
      * @param time how long, between the two
      */
@@ -30,7 +37,11 @@ public final class Budget {
      * @return true until the budget is spent
      */
     public boolean goesOn() {
-        return !exhausted && spent < most && (spent < least || System.nanoTime() - start < nanos);
+        if (exhausted || spent >= most) {
+            return false;
+        }
+        long elapsed = System.nanoTime() - start;
+        return elapsed < nanos || (spent < least && elapsed / PATIENCE < nanos);
     }
 
     /** Counts a try. */
