@@ -1,0 +1,143 @@
+package io.ducto.tck.runner.report;
+
+import io.ducto.tck.runner.result.Outcome;
+import io.ducto.tck.runner.result.RunRecorder;
+import io.ducto.tck.runner.result.RunResult;
+import io.ducto.tck.runner.result.RunSettings;
+import io.ducto.tck.runner.result.TestResult;
+import io.ducto.tck.runner.result.Verdict;
+import io.ducto.tck.runner.result.Versions;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Shows a run to a person: a line for each rule as soon as its last test has ended, then the failures in full, and the
+ * verdict last. For one thread.
+ */
+public final class ConsoleReport {
+    private static final String INDENT = "    ";
+
+    private final PrintStream out;
+    private final Terminal terminal;
+    private final RuleLines lines;
+    private final ProgressLine progress;
+
+    /**
+     * Begins a report.
+     *
+     * @param out where it goes
+     * @param terminal what that is
+     * @param settings what is run
+     */
+    public ConsoleReport(PrintStream out, Terminal terminal, RunSettings settings) {
+        this.out = out;
+        this.terminal = terminal;
+        this.lines = new RuleLines(out, terminal, settings.rules());
+        this.progress = new ProgressLine(out, terminal);
+        out.println("ducto conformance kit " + Versions.KIT + ", contract version " + Versions.CONTRACT + ", store "
+                + settings.store());
+        out.println();
+    }
+
+    /**
+     * Shows what is new; to be called often.
+     *
+     * @param run what was heard so far
+     */
+    public void update(RunRecorder run) {
+        if (lines.hasNews(run)) {
+            progress.clear();
+            lines.print(run);
+        }
+        progress.show(run);
+    }
+
+    /**
+     * Shows the rest, the failures and the verdict.
+     *
+     * @param result the run
+     * @param reportFile where the report for programs is
+     */
+    public void finish(RunResult result, Path reportFile) {
+        progress.clear();
+        if (!result.tests().isEmpty()) {
+            lines.printRest(result);
+            out.println();
+            printFailures(result);
+        }
+        if (!result.judgement().details().isEmpty()) {
+            out.println(Texts.wrap(result.judgement().details(), "", terminal.columns()));
+            out.println();
+        }
+        if (result.judgement().verdict() == Verdict.CONFORMANT_WITHIN) {
+            printLimits(result);
+        }
+        if (!result.tests().isEmpty()) {
+            out.println(Texts.wrap(counts(result), "", terminal.columns()));
+        }
+        out.println("Report: " + reportFile);
+        Verdict verdict = result.judgement().verdict();
+        out.println(Colour.of(verdict).paint(verdict.words(), terminal) + ": "
+                + result.judgement().sentence());
+        out.flush();
+    }
+
+    /** Tests that failed with one message, as all do when a fixture cannot open its store, are shown as one. */
+    private void printFailures(RunResult result) {
+        Map<String, List<TestResult>> testsByMessage = Stream.concat(
+                        result.tests(Outcome.FAILED).stream(), result.tests(Outcome.ERROR).stream())
+                .collect(Collectors.groupingBy(TestResult::message, LinkedHashMap::new, Collectors.toList()));
+        testsByMessage.forEach((message, tests) -> {
+            Outcome outcome = tests.get(0).outcome();
+            out.println(Colour.of(outcome).paint(outcome.label(), terminal) + ": "
+                    + tests.stream()
+                            .map(test -> test.displayName() + " (" + test.name() + ")")
+                            .collect(Collectors.joining(
+                                    "\n" + " ".repeat(outcome.label().length() + 2))));
+            out.println();
+            out.println(Texts.wrap(message, INDENT, terminal.columns()));
+            out.println();
+        });
+    }
+
+    private void printLimits(RunResult result) {
+        Map<String, TreeSet<String>> rulesByReason = Stream.concat(
+                        result.tests(Outcome.NOT_VERIFIED).stream(), result.tests(Outcome.NOT_SUPPORTED).stream())
+                .collect(Collectors.groupingBy(
+                        TestResult::message,
+                        LinkedHashMap::new,
+                        Collectors.mapping(test -> test.rules().get(0).id(), Collectors.toCollection(TreeSet::new))));
+        out.println("The limits:");
+        rulesByReason.forEach((reason, rules) ->
+                out.println(Texts.wrap(reason + " (" + String.join(", ", rules) + ")", INDENT, terminal.columns())));
+        out.println();
+    }
+
+    private static String counts(RunResult result) {
+        String outcomes = Stream.of(
+                        Outcome.PASSED,
+                        Outcome.FAILED,
+                        Outcome.ERROR,
+                        Outcome.NOT_VERIFIED,
+                        Outcome.NOT_SUPPORTED,
+                        Outcome.NOT_RUN)
+                .map(outcome -> Map.entry(
+                        outcome,
+                        result.rules().stream()
+                                .filter(rule -> rule.outcome() == outcome)
+                                .count()))
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey().label())
+                .collect(Collectors.joining(", "));
+        return Texts.count(result.rules().size(), "rule") + ": " + outcomes + ". "
+                + Texts.count(result.tests().size(), "test") + " in " + Texts.time(result.duration()) + ", seed "
+                + result.settings().seed() + ", effort "
+                + result.settings().effort().label() + ".";
+    }
+}

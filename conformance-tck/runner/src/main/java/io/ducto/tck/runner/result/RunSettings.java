@@ -1,0 +1,51 @@
+package io.ducto.tck.runner.result;
+
+import io.ducto.tck.bench.Effort;
+import io.ducto.tck.rule.ContractRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is to be run, and how. Immutable.
+ *
+ * @param store what the user called the store: its name, or the class of its fixture
+ * @param fixtureClass the class that gives the store: a fixture, or a test class that extends the kit
+ * @param classPath where that class and all that it needs are
+ * @param rules the rules to run, in the order of the specification
+ * @param seed of all that is random
+ * @param effort how hard the kit tries
+ * @param timeLimit of each test, and of the fixture's preparation
+ * @param reportDirectory where the report and what the store prints go
+ * @param command what was typed, without the options that a rerun sets itself
+ */
+public record RunSettings(
+        String store,
+        String fixtureClass,
+        List<Path> classPath,
+        Set<ContractRule> rules,
+        long seed,
+        Effort effort,
+        Duration timeLimit,
+        Path reportDirectory,
+        String command) {
+
+    /**
+     * Says whether only some rules are to be run.
+     *
+     * @return true if so; such a run can never say that a store is conformant
+     */
+    public boolean isPartial() {
+        return rules.size() < ContractRule.values().length;
+    }
+
+    /**
+     * Returns the file that what the store prints goes to.
+     *
+     * @return a path in the report directory
+     */
+    public Path outputLog() {
+        return reportDirectory.resolve("store-output.log");
+    }
+}

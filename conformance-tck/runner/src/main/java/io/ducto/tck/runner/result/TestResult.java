@@ -1,0 +1,83 @@
+package io.ducto.tck.runner.result;
+
+import io.ducto.tck.rule.ContractRule;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one test came out. Immutable.
+ *
+ * @param name its method
+ * @param displayName its sentence
+ * @param rules the rules that it verifies
+ * @param outcome how it came out
+ * @param millis how long it took, in milliseconds
+ * @param notes what it noted, for example its seed and its rounds
+ * @param message why it did not pass, empty if it did
+ * @param brokenRule the rule that it found broken, null unless it failed; it need not be one of {@code rules}
+ */
+public record TestResult(
+        String name,
+        String displayName,
+        List<ContractRule> rules,
+        Outcome outcome,
+        long millis,
+        Map<String, String> notes,
+        String message,
+        @Nullable ContractRule brokenRule) {
+
+    /** Copies the collections. */
+    public TestResult {
+        rules = List.copyOf(rules);
+        notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+    }
+
+    static TestResult planned(String name, String displayName, List<ContractRule> rules) {
+        return new TestResult(
+                name,
+                displayName,
+                rules,
+                Outcome.NOT_RUN,
+                0,
+                Map.of(),
+                "not run: the run ended before this test did",
+                null);
+    }
+
+    TestResult finished(Outcome newOutcome, long newMillis, String newMessage, @Nullable ContractRule newBrokenRule) {
+        return new TestResult(name, displayName, rules, newOutcome, newMillis, notes, newMessage, newBrokenRule);
+    }
+
+    TestResult noted(Map<String, String> newNotes) {
+        return new TestResult(name, displayName, rules, outcome, millis, newNotes, message, brokenRule);
+    }
+
+    /**
+     * Says whether the test has something to say about a rule.
+     *
+     * @param rule the rule
+     * @return true if it verifies the rule, or found it broken
+     */
+    public boolean isAbout(ContractRule rule) {
+        return rules.contains(rule) || brokenRule == rule;
+    }
+
+    /**
+     * Returns what the test says about a rule: a failure breaks one rule, and leaves the others unverified.
+     *
+     * @param rule a rule that it is about
+     * @return the outcome
+     */
+    public Outcome outcomeFor(ContractRule rule) {
+        return outcome == Outcome.FAILED && brokenRule != rule ? Outcome.NOT_VERIFIED : outcome;
+    }
+
+    String reasonFor(ContractRule rule) {
+        return brokenRule == null || brokenRule == rule
+                ? message.lines().findFirst().orElse("")
+                : "not verified: a test of it failed for " + brokenRule.id() + " (" + displayName + ")";
+    }
+}
