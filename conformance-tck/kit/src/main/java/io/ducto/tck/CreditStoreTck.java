@@ -1,8 +1,17 @@
 package io.ducto.tck;
 
 import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.chapter.AnalyticsChapter;
+import io.ducto.tck.chapter.CalendarChapter;
+import io.ducto.tck.chapter.ExpiryChapter;
+import io.ducto.tck.chapter.HistoryChapter;
+import io.ducto.tck.chapter.PlanChapter;
+import io.ducto.tck.chapter.PricingChapter;
 import io.ducto.tck.chapter.PropertyChapter;
 import io.ducto.tck.chapter.SetupChapter;
+import io.ducto.tck.chapter.SpendCapChapter;
+import io.ducto.tck.chapter.SweepChapter;
+import io.ducto.tck.chapter.TeamChapter;
 import io.ducto.tck.fixture.StoreFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
@@ -31,7 +40,18 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(RuleOrder.class)
 @Execution(ExecutionMode.SAME_THREAD)
-public abstract class CreditStoreTck implements SetupChapter, PropertyChapter {
+public abstract class CreditStoreTck
+        implements SetupChapter,
+                ExpiryChapter,
+                SweepChapter,
+                PricingChapter,
+                PlanChapter,
+                SpendCapChapter,
+                CalendarChapter,
+                AnalyticsChapter,
+                TeamChapter,
+                HistoryChapter,
+                PropertyChapter {
     private @Nullable TestBench bench;
 
     /** Makes the kit; its subclass names the store. */
