@@ -1,0 +1,497 @@
+package io.ducto.tck.chapter;
+
+import static io.ducto.tck.rule.ContractRule.GEN_01;
+import static io.ducto.tck.rule.ContractRule.GEN_02;
+import static io.ducto.tck.rule.ContractRule.GEN_03;
+import static io.ducto.tck.rule.ContractRule.GEN_10;
+import static io.ducto.tck.rule.ContractRule.GEN_11;
+import static io.ducto.tck.rule.ContractRule.GEN_12;
+import static io.ducto.tck.rule.ContractRule.GEN_14;
+import static io.ducto.tck.rule.ContractRule.GEN_15;
+import static io.ducto.tck.rule.ContractRule.GEN_17;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ducto.store.AddCredits;
+import io.ducto.store.CreateTeamResult;
+import io.ducto.store.CreditRejectedException;
+import io.ducto.store.CreditStore;
+import io.ducto.store.DeductCredits;
+import io.ducto.store.MethodGroup;
+import io.ducto.store.PageRequest;
+import io.ducto.store.PricingConfig;
+import io.ducto.store.PricingConfigResult;
+import io.ducto.store.RefundCredits;
+import io.ducto.store.SpendCap;
+import io.ducto.store.SpendWindow;
+import io.ducto.store.TeamMember;
+import io.ducto.store.Transaction;
+import io.ducto.store.UnsupportedGroupException;
+import io.ducto.tck.bench.Observation;
+import io.ducto.tck.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every operation: arguments, ids, texts, groups and the life of a handle. */
+public interface GeneralChapter extends Chapter {
+
+    /** Puts a null in the place of each argument that must not be one, in turn. */
+    @Test
+    @Rule(GEN_01)
+    @DisplayName("a null where none is allowed throws NullPointerException and changes nothing")
+    default void nullsAreRefused() {
+        String user = userWith(10);
+        String team = teamIfSupported();
+        List<MethodCall> calls = new ArrayList<>(MethodCall.withNull(user, team, now()));
+        calls.addAll(MethodCall.withUserId(MethodCall.nothing(), team));
+        calls.addAll(MethodCall.withOtherId(MethodCall.nothing(), user));
+        calls.addAll(MethodCall.withName(MethodCall.nothing(), user, team));
+        assertRefused(NullPointerException.class, "with a null", calls);
+        assertAnswered("with arguments that are valid", MethodCall.valid(user, team, now()));
+    }
+
+    /** Gives blank, too long and malformed ids and names; then the longest id, and a name, that are valid. */
+    @Test
+    @Rule(GEN_02)
+    @DisplayName("an id or name that is blank, too long, or not well-formed is invalid and changes nothing")
+    default void badIdsAreInvalid() {
+        String user = userWith(10);
+        String team = teamIfSupported();
+        for (String bad : Samples.BAD_IDS) {
+            List<MethodCall> calls = new ArrayList<>(MethodCall.withUserId(bad, team));
+            calls.addAll(MethodCall.withOtherId(bad, user));
+            calls.addAll(MethodCall.withName(bad, user, team));
+            calls.addAll(MethodCall.withOptionalName(bad, user));
+            assertRefused(IllegalArgumentException.class, "with the id or name " + shown(bad), calls);
+        }
+        String longest = "with a valid id or name of 255 characters";
+        assertAnswered(longest, MethodCall.withUserId(Samples.LONGEST_ID, team));
+        assertAnswered(longest, MethodCall.withOtherId(Samples.LONGEST_ID, user));
+        assertAnswered(longest, MethodCall.withName(Samples.LONGEST_ID, user, team));
+        assertAnswered(longest, MethodCall.withOptionalName(Samples.LONGEST_ID, user));
+    }
+
+    /** Gives each of many users another amount. */
+    @Test
+    @Rule(GEN_02)
+    @DisplayName("user ids that look alike are different users")
+    default void lookalikeUsersAreDifferent() {
+        Map<String, Long> expected = new LinkedHashMap<>();
+        for (String user : Samples.LOOKALIKE_IDS) {
+            expected.put(user, expected.size() + 1L);
+            store().addCredits(user, expected.size());
+        }
+        Map<String, Long> actual = new LinkedHashMap<>();
+        expected.keySet()
+                .forEach(user -> actual.put(user, store().getBalance(user).balance()));
+        assertThat(actual).as("balances of users whose ids look alike").isEqualTo(expected);
+        expected.keySet()
+                .forEach(user -> assertThat(store().getBalance(user).userId())
+                        .as("userId of the balance of user %s", user)
+                        .isEqualTo(user));
+    }
+
+    /** Uses each key once, then each once more. */
+    @Test
+    @Rule(GEN_02)
+    @DisplayName("idempotency keys that look alike are different keys")
+    default void lookalikeKeysAreDifferent() {
+        String user = user();
+        for (int turn = 0; turn < 2; turn++) {
+            boolean again = turn == 1;
+            Samples.LOOKALIKE_IDS.forEach(key -> assertThat(
+                            store().addCredits(AddCredits.of(user, 1).withIdempotencyKey(key))
+                                    .replayed())
+                    .as("replayed, of a grant with key %s%s", key, again ? ", used before" : ", not used before")
+                    .isEqualTo(again));
+        }
+        assertBalance(user, Samples.LOOKALIKE_IDS.size(), 0, 0);
+    }
+
+    /** Lets each of many members spend another amount. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.TEAMS)
+    @DisplayName("team members whose ids look alike are different members")
+    default void lookalikeMembersAreDifferent() {
+        String team = teamWith(10_000);
+        Map<String, Long> expected = new HashMap<>();
+        for (String member : Samples.LOOKALIKE_IDS) {
+            store().addTeamMember(team, member);
+            expected.put(member, expected.size() + 1L);
+            store().deductTeam(team, member, expected.size());
+        }
+        Map<String, Long> actual = new HashMap<>();
+        store().getTeamMembers(team).forEach(member -> actual.put(member.userId(), member.spent()));
+        assertThat(actual).as("what members have spent whose ids look alike").isEqualTo(expected);
+    }
+
+    /** Sets a cap for each of many models. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.SPEND_CAPS)
+    @DisplayName("models whose names look alike are different models")
+    default void lookalikeModelsAreDifferent() {
+        String user = user();
+        List<SpendCap> caps = new ArrayList<>();
+        for (String model : Samples.LOOKALIKE_IDS) {
+            caps.add(SpendCap.of(user, SpendWindow.DAILY, caps.size()).withModel(model));
+        }
+        caps.forEach(store()::setSpendCap);
+        assertThat(store().getSpendCaps(user))
+                .as("caps of models whose names look alike")
+                .containsExactlyInAnyOrderElementsOf(caps);
+    }
+
+    /** Gives amounts that are too small; the requests have refused theirs before the store sees them. */
+    @Test
+    @Rule(GEN_03)
+    @DisplayName("an amount that is too small is invalid and changes nothing; the smallest one is accepted")
+    default void smallAmountsAreInvalid() {
+        String user = userWith(10);
+        String reservation = reserve(user, 2);
+        String team = teamIfSupported();
+        if (bench().supports(MethodGroup.TEAMS)) {
+            store().addTeamMember(team, user);
+        }
+        for (long bad : new long[] {0, -1, Long.MIN_VALUE}) {
+            String amount = "with the amount " + bad;
+            Class<IllegalArgumentException> invalid = IllegalArgumentException.class;
+            assertRefused(invalid, amount, MethodCall.withAmount(bad, user, reservation, team, now()));
+            if (bad < 0) {
+                assertRefused(invalid, amount, MethodCall.withAmountOrZero(bad, user, team));
+            }
+        }
+        assertAnswered("with the amount 1", MethodCall.withAmount(1, user, reservation, team, now()));
+        assertAnswered("with the amount 0", MethodCall.withAmountOrZero(0, user, team));
+    }
+
+    /** Calls every method of every group that is not declared. */
+    @Test
+    @Rule(GEN_10)
+    @DisplayName("every method of a group that is not supported says so and changes nothing")
+    default void unsupportedGroupsAreRefused() {
+        String user = userWith(10);
+        List<MethodCall> calls = MethodCall.valid(user, teamIfSupported(), now()).stream()
+                .filter(call -> !bench().groups().containsAll(call.groups()))
+                .toList();
+        Map<String, Object> before = bench().observe();
+        for (MethodCall call : calls) {
+            assertThatThrownBy(() -> call.call().accept(store()))
+                    .as("%s, whose groups %s are not all supported", call.name(), call.groups())
+                    .isInstanceOfSatisfying(
+                            UnsupportedGroupException.class,
+                            refused -> assertThat(refused.group())
+                                    .as("the group that %s says it needs", call.name())
+                                    .isIn(call.groups())
+                                    .isNotIn(bench().groups()));
+        }
+        assertUnchanged("calls of groups that are not supported", before);
+        assertBalance(user, 10, 0, 0);
+    }
+
+    /** Calls every method of every group that is declared. */
+    @Test
+    @Rule(GEN_10)
+    @DisplayName("every method of a supported group works")
+    default void supportedGroupsWork() {
+        assertAnswered("of a supported group", MethodCall.valid(userWith(10), teamIfSupported(), now()));
+    }
+
+    /** Reads every list that the store returns, tries to change it, and reads again after further operations. */
+    @Test
+    @Rule(GEN_11)
+    @DisplayName("returned collections cannot be changed, and do not change later")
+    default void collectionsAreSnapshots() {
+        String user = userWith(50);
+        String team = teamIfSupported();
+        change(user, team, 1);
+        Map<String, Supplier<List<?>>> lists = lists(user, team);
+        Map<String, List<?>> returned = new LinkedHashMap<>();
+        lists.forEach((name, reader) -> returned.put(name, reader.get()));
+        returned.forEach(GeneralChapter::assertImmutable);
+        Map<String, List<?>> copies = new LinkedHashMap<>();
+        returned.forEach((name, list) -> copies.put(name, List.copyOf(list)));
+        change(user, team, 2);
+        assertThat(returned).as("lists returned before further operations").containsExactlyEntriesOf(copies);
+        lists.forEach((name, reader) -> assertThat(reader.get())
+                .as("%s, read again after further operations, which change it", name)
+                .isNotEqualTo(copies.get(name)));
+    }
+
+    /** Makes many of each kind through two handles. */
+    @Test
+    @Rule(GEN_12)
+    @DisplayName("ids that the store makes are never used twice")
+    default void idsAreUnique() {
+        List<String> transactions = new ArrayList<>();
+        List<String> reservations = new ArrayList<>();
+        List<String> teams = new ArrayList<>();
+        List<String> prices = new ArrayList<>();
+        List<CreditStore> handles = bench().handles(2);
+        for (int i = 0; i < 40; i++) {
+            CreditStore handle = handles.get(i % 2);
+            String user = user();
+            transactions.add(handle.addCredits(user, 10).transactionId());
+            reservations.add(handle.reserveCredits(reservation(user, 2)).reservationId());
+            String deduction = handle.deductCredits(deduction(user, 1)).transactionId();
+            transactions.add(deduction);
+            transactions.add(handle.refundCredits(deduction).refundTransactionId());
+            if (bench().supports(MethodGroup.TEAMS)) {
+                teams.add(handle.createTeam("a team", 0).teamId());
+                transactions.add(handle.addTeamCredits(teams.get(i), 1).transactionId());
+            }
+            if (bench().supports(MethodGroup.PRICING)) {
+                prices.add(handle.setActivePricing(PricingConfig.of(Map.of()), null));
+            }
+        }
+        assertThat(transactions).as("ids of transactions").doesNotHaveDuplicates();
+        assertThat(reservations).as("ids of reservations").doesNotHaveDuplicates();
+        assertThat(teams).as("ids of teams").doesNotHaveDuplicates();
+        assertThat(prices).as("ids of pricing configurations").doesNotHaveDuplicates();
+    }
+
+    /** Closes one of two handles, twice. */
+    @Test
+    @Rule(GEN_14)
+    @DisplayName("a closed handle refuses every operation and can be closed again; other handles go on")
+    default void closedHandlesRefuseEverything() {
+        String user = userWith(10);
+        String team = teamIfSupported();
+        CreditStore closed = store();
+        List<CreditStore> handles = bench().handles(2);
+        Set<MethodGroup> groups = bench().groups();
+        closed.close();
+        closed.close();
+        for (MethodCall call : MethodCall.valid(user, team, now())) {
+            if (groups.containsAll(call.groups())) {
+                assertThatThrownBy(() -> call.call().accept(closed))
+                        .as("%s after close()", call.name())
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
+        assertThatThrownBy(closed::setup).as("setup() after close()").isInstanceOf(IllegalStateException.class);
+        assertThat(closed.supportedGroups())
+                .as("supportedGroups() after close()")
+                .isEqualTo(groups);
+        CreditStore open = handles.get(1);
+        if (open != closed) {
+            open.addCredits(user, 5);
+            assertThat(open.getBalance(user).balance())
+                    .as("balance through a second handle, after a grant, when the first one is closed")
+                    .isEqualTo(15);
+        }
+    }
+
+    /** The result of a refund shows its reason, whether the store has a history or not. */
+    @Test
+    @Rule(GEN_15)
+    @DisplayName("the reason of a refund comes back as it went in")
+    default void reasonsComeBack() {
+        String user = userWith(100);
+        List<String> texts = new ArrayList<>(Samples.TEXTS);
+        texts.addAll(List.of("", Samples.LONGEST_TEXT));
+        for (String text : texts) {
+            String deduction = spend(user, 1).transactionId();
+            String key = bench().newName("key");
+            RefundCredits request = RefundCredits.of(deduction).withReason(text).withIdempotencyKey(key);
+            String refund = store().refundCredits(request).refundTransactionId();
+            assertThat(store().refundCredits(request).reason())
+                    .as("reason, replayed")
+                    .isEqualTo(text);
+            if (bench().supports(MethodGroup.HISTORY)) {
+                assertThat(store().getTransaction(refund).reason())
+                        .as("reason in the ledger")
+                        .isEqualTo(text);
+            }
+        }
+        assertBalance(user, 100, 0, 0);
+    }
+
+    /** Every text is metadata key and value, operation type and model of one deduction. */
+    @Test
+    @Rule(GEN_15)
+    @Needs(MethodGroup.HISTORY)
+    @DisplayName("metadata, operation type and model come back as they went in")
+    default void metadataComesBack() {
+        String user = userWith(100);
+        for (String text : Samples.TEXTS) {
+            Map<String, String> metadata = Map.of(text, text, "empty", "", "long", Samples.LONGEST_TEXT);
+            Transaction entry = store().getTransaction(store().deductCredits(
+                            DeductCredits.direct(user, 1, text).withModel(text).withMetadata(metadata))
+                    .transactionId());
+            assertThat(entry.metadata()).as("metadata").isEqualTo(metadata);
+            assertThat(List.of(String.valueOf(entry.operationType()), String.valueOf(entry.model())))
+                    .as("operation type and model")
+                    .isEqualTo(List.of(text, text));
+        }
+        assertThat(ledger(user)).as("ledger of %s", user).hasSize(Samples.TEXTS.size() + 1);
+    }
+
+    /** Publishes a version for each text, as label and in the configuration. */
+    @Test
+    @Rule(GEN_15)
+    @Needs(MethodGroup.PRICING)
+    @DisplayName("labels and expressions come back as they went in")
+    default void labelsComeBack() {
+        for (String text : Samples.TEXTS) {
+            PricingConfig config = PricingConfig.of(Map.of(text, text)).withSearch(Samples.LONGEST_TEXT);
+            String id = store().setActivePricing(config, text);
+            PricingConfigResult active = store().getActivePricing().orElseThrow();
+            assertThat(active)
+                    .as("the active version, published with the label %s", text)
+                    .isEqualTo(new PricingConfigResult(id, active.version(), config, text, true, now()));
+        }
+        assertThat(store().getPricingHistory()).as("all versions").hasSize(Samples.TEXTS.size());
+    }
+
+    /** Makes a team and a member for each text. */
+    @Test
+    @Rule(GEN_15)
+    @Needs(MethodGroup.TEAMS)
+    @DisplayName("names of teams and roles of members come back as they went in")
+    default void teamNamesComeBack() {
+        for (String text : Samples.TEXTS) {
+            CreateTeamResult team = store().createTeam(text, 7);
+            assertThat(List.of(
+                            team.name(), store().getTeamBalance(team.teamId()).name()))
+                    .as("name of a team, from its creation and from its balance")
+                    .isEqualTo(List.of(text, text));
+            TeamMember member = new TeamMember(team.teamId(), text, text, null, 0);
+            assertThat(store().addTeamMember(team.teamId(), text, text, null))
+                    .as("the member that was added")
+                    .isEqualTo(member);
+            assertThat(store().getTeamMembers(team.teamId())).as("members").isEqualTo(List.of(member));
+        }
+    }
+
+    /** Looks at the set again after operations, through another handle, and tries to change it. */
+    @Test
+    @Rule(GEN_17)
+    @DisplayName("the supported groups are the same at every call and on every handle, and cannot be changed")
+    default void groupsAreConstant() {
+        Set<MethodGroup> groups = store().supportedGroups();
+        assertThatThrownBy(() -> groups.remove(MethodGroup.BALANCE))
+                .as("supportedGroups().remove(BALANCE)")
+                .isInstanceOf(UnsupportedOperationException.class);
+        userWith(10);
+        for (CreditStore handle : bench().handles(2)) {
+            assertThat(handle.supportedGroups())
+                    .as("supportedGroups(), called again")
+                    .isEqualTo(groups)
+                    .contains(MethodGroup.BALANCE);
+        }
+    }
+
+    private String teamIfSupported() {
+        return bench().supports(MethodGroup.TEAMS) ? teamWith(10) : "none";
+    }
+
+    /** Every call that the store supports must throw; the message of a failure names the call. */
+    private void assertRefused(Class<? extends Exception> type, String how, List<MethodCall> calls) {
+        Map<String, Object> before = bench().observe();
+        for (MethodCall call : calls) {
+            if (bench().groups().containsAll(call.groups())) {
+                assertThatThrownBy(() -> call.call().accept(store()))
+                        .as("%s %s", call.name(), how)
+                        .isInstanceOf(type);
+            }
+        }
+        assertUnchanged("calls " + how, before);
+    }
+
+    /** Every call that the store supports must return, or be rejected by a business rule. */
+    private void assertAnswered(String how, List<MethodCall> calls) {
+        for (MethodCall call : calls) {
+            if (bench().groups().containsAll(call.groups())) {
+                try {
+                    call.call().accept(store());
+                } catch (CreditRejectedException rejected) {
+                    assertThat(rejected.reason())
+                            .as("why %s was rejected", call.name())
+                            .isNotNull();
+                } catch (RuntimeException e) {
+                    throw new AssertionError(call.name() + " " + how + " must work, threw " + e, e);
+                }
+            }
+        }
+    }
+
+    private void assertUnchanged(String what, Map<String, Object> before) {
+        assertThat(Observation.differences(before, bench().observe()))
+                .as("what was changed by %s", what)
+                .isEmpty();
+    }
+
+    /** Adds an entry to every list of {@link #lists}. */
+    private void change(String user, String team, int turn) {
+        store().deductCredits(deduction(user, turn).withModel("model-" + turn));
+        clock().advance(Duration.ofDays(1));
+        if (bench().supports(MethodGroup.ANALYTICS)) {
+            spend(userWith(10), 1);
+        }
+        if (bench().supports(MethodGroup.PRICING)) {
+            store().setActivePricing(PricingConfig.of(Map.of()), null);
+        }
+        if (bench().supports(MethodGroup.SPEND_CAPS)) {
+            store().setSpendCap(SpendCap.of(user, SpendWindow.DAILY, 100).withModel("model-" + turn));
+        }
+        if (bench().supports(MethodGroup.TEAMS)) {
+            store().addTeamMember(team, user());
+        }
+    }
+
+    private Map<String, Supplier<List<?>>> lists(String user, String team) {
+        Instant from = now().minus(Duration.ofDays(10));
+        Instant to = now().plus(Duration.ofDays(10));
+        Map<String, Supplier<List<?>>> lists = new LinkedHashMap<>();
+        if (bench().supports(MethodGroup.PRICING)) {
+            lists.put("getPricingHistory", () -> store().getPricingHistory());
+        }
+        if (bench().supports(MethodGroup.SPEND_CAPS)) {
+            lists.put("getSpendCaps", () -> store().getSpendCaps(user));
+        }
+        if (bench().supports(MethodGroup.ANALYTICS)) {
+            lists.put("spendByUser", () -> store().spendByUser(from, to));
+            lists.put("spendByModel", () -> store().spendByModel(from, to));
+            lists.put("dailySpend", () -> store().dailySpend(from, to));
+            lists.put("topUsers", () -> store().topUsers(10, from, to));
+        }
+        if (bench().supports(MethodGroup.TEAMS)) {
+            lists.put("getTeamMembers", () -> store().getTeamMembers(team));
+        }
+        if (bench().supports(MethodGroup.HISTORY)) {
+            lists.put(
+                    "listTransactions",
+                    () -> store().listTransactions(user, PageRequest.first(10)).entries());
+        }
+        return lists;
+    }
+
+    private static void assertImmutable(String name, List<?> list) {
+        assertThat(list).as(name).isNotEmpty();
+        assertThatThrownBy(() -> list.remove(0))
+                .as("%s(...).remove(0)", name)
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(list::clear).as("%s(...).clear()", name).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** The long ids are cut, the control characters spelt out. */
+    private static String shown(String id) {
+        StringBuilder shown = new StringBuilder();
+        id.chars()
+                .limit(6)
+                .forEach(unit -> shown.append(
+                        unit < ' ' || unit > '~' ? "\\u" + Integer.toHexString(unit) : Character.toString(unit)));
+        return "\"" + shown + "\" of " + id.length() + " chars";
+    }
+}
