@@ -4,6 +4,7 @@ import io.ducto.store.CapBreach;
 import io.ducto.store.CreditRejectedException;
 import io.ducto.store.UnsupportedGroupException;
 import io.ducto.tck.race.Outcome;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,22 @@ public final class Rendering {
     private static final Set<String> MADE_IDS =
             Set.of("transactionId", "reservationId", "refundTransactionId", "originalTransactionId", "teamId", "id");
     private static final Set<String> NAMES = Set.of("userId", "topUser");
-    private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
+
+    /** Looked up once a class: this is the inner loop of every property. */
+    private static final ClassValue<Component[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected Component[] computeValue(Class<?> type) {
+            RecordComponent[] declared = type.getRecordComponents();
+            Component[] components = new Component[declared.length];
+            for (int i = 0; i < declared.length; i++) {
+                components[i] = Component.of(declared[i]);
+            }
+            return components;
+        }
+    };
 
     private final Map<String, String> aliases;
-    private final Map<String, String> numbers = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /**
      * Makes a rendering for the results of a session, in which no id has appeared yet.
@@ -71,24 +82,9 @@ public final class Rendering {
      * @return one line
      */
     public String of(@Nullable Object value) {
-        if (value instanceof CapBreach breach) {
-            return "breach of a cap, strictness " + breach.cap().action().strictness() + ", room " + breach.room();
-        }
-        if (value instanceof Record result) {
-            return record(result);
-        }
-        if (value instanceof Optional<?> optional) {
-            return optional.isPresent() ? of(optional.get()) : "nothing";
-        }
-        if (value instanceof Collection<?> collection) {
-            return collection.stream().map(this::of).collect(Collectors.joining(", ", "[", "]"));
-        }
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + of(entry.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
-        }
-        return String.valueOf(value);
+        StringBuilder text = new StringBuilder();
+        append(text, value);
+        return text.toString();
     }
 
     /**
@@ -103,45 +99,99 @@ public final class Rendering {
         return texts;
     }
 
-    private String record(Record result) {
-        StringBuilder text = new StringBuilder(result.getClass().getSimpleName()).append('[');
-        for (RecordComponent component : components(result.getClass())) {
-            if (text.charAt(text.length() - 1) != '[') {
-                text.append(", ");
+    private void append(StringBuilder text, @Nullable Object value) {
+        if (value instanceof CapBreach breach) {
+            text.append("breach of a cap, strictness ")
+                    .append(breach.cap().action().strictness())
+                    .append(", room ")
+                    .append(breach.room());
+        } else if (value instanceof Record result) {
+            appendRecord(text, result);
+        } else if (value instanceof Optional<?> optional) {
+            append(text, optional.isPresent() ? optional.get() : "nothing");
+        } else if (value instanceof Collection<?> collection) {
+            text.append('[');
+            String separator = "";
+            for (Object element : collection) {
+                append(text.append(separator), element);
+                separator = ", ";
             }
-            text.append(component.getName())
-                    .append('=')
-                    .append(component(component.getName(), read(component, result)));
+            text.append(']');
+        } else if (value instanceof Map<?, ?> map) {
+            text.append('{');
+            String separator = "";
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                append(text.append(separator).append(entry.getKey()).append('='), entry.getValue());
+                separator = ", ";
+            }
+            text.append('}');
+        } else {
+            text.append(value);
         }
-        return text.append(']').toString();
     }
 
-    private String component(String name, @Nullable Object value) {
+    private void appendRecord(StringBuilder text, Record result) {
+        text.append(result.getClass().getSimpleName()).append('[');
+        String separator = "";
+        for (Component component : COMPONENTS.get(result.getClass())) {
+            text.append(separator).append(component.name).append('=');
+            appendComponent(text, component, component.of(result));
+            separator = ", ";
+        }
+        text.append(']');
+    }
+
+    private void appendComponent(StringBuilder text, Component component, @Nullable Object value) {
         if (value == null) {
-            return "null";
+            text.append("null");
+            return;
         }
-        if (MADE_IDS.contains(name)) {
-            return numbers.computeIfAbsent(value.toString(), id -> "#" + (numbers.size() + 1));
+        switch (component.role) {
+            case MADE_ID ->
+                text.append('#').append(numbers.computeIfAbsent(value.toString(), id -> numbers.size() + 1));
+            case NAME -> text.append(aliases.getOrDefault(value.toString(), value.toString()));
+            case CURSOR -> text.append("more");
+            case METADATA -> text.append(new TreeMap<>((Map<?, ?>) value));
+            case VALUE -> append(text, value);
         }
-        if (NAMES.contains(name)) {
-            return aliases.getOrDefault(value.toString(), value.toString());
-        }
-        return switch (name) {
-            case "nextCursor" -> "more";
-            case "metadata" -> new TreeMap<>((Map<?, ?>) value).toString();
-            default -> of(value);
-        };
     }
 
-    private static RecordComponent[] components(Class<?> type) {
-        return COMPONENTS.computeIfAbsent(type, Class::getRecordComponents);
+    private enum Role {
+        MADE_ID,
+        NAME,
+        CURSOR,
+        METADATA,
+        VALUE
     }
 
-    private static @Nullable Object read(RecordComponent component, Record result) {
-        try {
-            return component.getAccessor().invoke(result);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component + " of " + result, e);
+    /** A component of a record: how it is written, and how it is read. */
+    private record Component(String name, Role role, Method accessor) {
+        static Component of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Component(component.getName(), roleOf(component.getName()), accessor);
+        }
+
+        private static Role roleOf(String name) {
+            if (MADE_IDS.contains(name)) {
+                return Role.MADE_ID;
+            }
+            if (NAMES.contains(name)) {
+                return Role.NAME;
+            }
+            return switch (name) {
+                case "nextCursor" -> Role.CURSOR;
+                case "metadata" -> Role.METADATA;
+                default -> Role.VALUE;
+            };
+        }
+
+        @Nullable Object of(Record result) {
+            try {
+                return accessor.invoke(result);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + accessor + " of " + result, e);
+            }
         }
     }
 }

@@ -28,10 +28,12 @@ final class Comparison {
     private final CreditStore store;
     private final CreditModel model;
     private final ManualClock modelClock;
-    private final List<String> history = new ArrayList<>();
+    private final List<Command> commands;
+    private final List<String> answers = new ArrayList<>();
 
     private Comparison(TestBench bench, Sequence sequence) {
         this.bench = bench;
+        commands = sequence.commands();
         store = bench.openFresh();
         bench.clock().set(sequence.start());
         modelClock = new ManualClock();
@@ -49,7 +51,7 @@ final class Comparison {
      * @return where the store differs from the model, or empty
      */
     static Optional<Divergence> ofEveryStep(TestBench bench, Sequence sequence) {
-        return new Comparison(bench, sequence).run(sequence.commands(), 0);
+        return new Comparison(bench, sequence).run(0);
     }
 
     /**
@@ -59,18 +61,17 @@ final class Comparison {
      * @return where the store differs from the model, or empty
      */
     static Optional<Divergence> ofLastStep(TestBench bench, Sequence sequence) {
-        return new Comparison(bench, sequence)
-                .run(sequence.commands(), sequence.commands().size() - 1);
+        return new Comparison(bench, sequence).run(sequence.commands().size() - 1);
     }
 
-    private Optional<Divergence> run(List<Command> commands, int firstObserved) {
+    private Optional<Divergence> run(int firstObserved) {
         for (int step = 0; step < commands.size(); step++) {
             Command command = commands.get(step);
             Outcome should = command.attempt(expected);
             Outcome is = command.attempt(actual);
             String shouldText = expectedText.of(should);
             String isText = actualText.of(is);
-            history.add((step + 1) + ". " + command + "\n      " + isText);
+            answers.add(isText);
             if (!isText.equals(shouldText)) {
                 return diverged(
                         step,
@@ -112,7 +113,11 @@ final class Comparison {
     }
 
     private Optional<Divergence> diverged(int step, ContractRule rule, String difference) {
-        return Optional.of(new Divergence(step, rule, List.copyOf(history), difference));
+        List<String> history = new ArrayList<>();
+        for (int call = 0; call <= step; call++) {
+            history.add((call + 1) + ". " + commands.get(call) + "\n      " + answers.get(call));
+        }
+        return Optional.of(new Divergence(step, rule, history, difference));
     }
 
     /** The rejection that should have come, or that came without reason, says most about what is wrong. */
