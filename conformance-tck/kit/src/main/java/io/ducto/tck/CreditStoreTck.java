@@ -2,12 +2,21 @@ package io.ducto.tck;
 
 import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.chapter.AnalyticsChapter;
+import io.ducto.tck.chapter.BalanceChapter;
 import io.ducto.tck.chapter.CalendarChapter;
+import io.ducto.tck.chapter.DeductionChapter;
+import io.ducto.tck.chapter.DurabilityChapter;
 import io.ducto.tck.chapter.ExpiryChapter;
+import io.ducto.tck.chapter.GeneralChapter;
 import io.ducto.tck.chapter.HistoryChapter;
+import io.ducto.tck.chapter.IdempotencyChapter;
 import io.ducto.tck.chapter.PlanChapter;
 import io.ducto.tck.chapter.PricingChapter;
 import io.ducto.tck.chapter.PropertyChapter;
+import io.ducto.tck.chapter.RefundChapter;
+import io.ducto.tck.chapter.RejectionChapter;
+import io.ducto.tck.chapter.ReleaseChapter;
+import io.ducto.tck.chapter.ReservationChapter;
 import io.ducto.tck.chapter.SetupChapter;
 import io.ducto.tck.chapter.SpendCapChapter;
 import io.ducto.tck.chapter.SweepChapter;
@@ -42,6 +51,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class CreditStoreTck
         implements SetupChapter,
+                GeneralChapter,
+                RejectionChapter,
+                DurabilityChapter,
+                IdempotencyChapter,
+                BalanceChapter,
+                ReservationChapter,
+                DeductionChapter,
+                ReleaseChapter,
+                RefundChapter,
                 ExpiryChapter,
                 SweepChapter,
                 PricingChapter,
