@@ -18,7 +18,7 @@ public record Event(Kind kind, Map<String, String> fields) {
         LOADING,
         /** The kit cannot run on that class: {@link Event#MESSAGE} says why. Nothing follows. */
         REFUSED,
-        /** The kit would not run as a whole on that class: {@link Event#MESSAGE} says why. Nothing follows. */
+        /** The class keeps the kit from running as a whole: {@link Event#MESSAGE} says why. No test follows. */
         MANIPULATED,
         /** A test will run: {@link Event#TEST}, {@link Event#NAME}, {@link Event#DISPLAY_NAME}, {@link Event#RULES}. */
         PLANNED,

@@ -78,10 +78,10 @@ final class EventListener implements TestExecutionListener {
         if (identifier.isTest()) {
             finish(identifier, Outcome.NOT_RUN, "skipped: " + reason, "");
         } else {
-            events.write(Event.of(Kind.BROKEN)
+            events.write(Event.of(Kind.MANIPULATED)
                     .with(
                             Event.MESSAGE,
-                            identifier.getDisplayName() + " was skipped: " + reason + "; take away what disables it"));
+                            identifier.getDisplayName() + " was skipped (" + reason + "); take away what disables it"));
         }
     }
 

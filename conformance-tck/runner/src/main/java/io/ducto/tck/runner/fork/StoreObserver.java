@@ -2,6 +2,7 @@ package io.ducto.tck.runner.fork;
 
 import io.ducto.store.MethodGroup;
 import io.ducto.tck.CreditStoreTck;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,10 +28,13 @@ public final class StoreObserver implements AfterEachCallback {
         }
         published = true;
         String description = kit.bench().describeStore();
-        context.publishReportEntry(Map.of(
-                STORE_ENTRY,
-                description.substring(0, description.indexOf(',')),
-                GROUPS_ENTRY,
-                kit.bench().groups().stream().map(MethodGroup::name).collect(Collectors.joining(","))));
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put(STORE_ENTRY, description.substring(0, description.indexOf(',')));
+        if (!kit.bench().groups().isEmpty()) {
+            entry.put(
+                    GROUPS_ENTRY,
+                    kit.bench().groups().stream().map(MethodGroup::name).collect(Collectors.joining(",")));
+        }
+        context.publishReportEntry(entry);
     }
 }

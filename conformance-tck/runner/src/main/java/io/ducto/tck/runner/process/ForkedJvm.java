@@ -51,6 +51,9 @@ public final class ForkedJvm {
     public Ending run() throws IOException, InterruptedException {
         Path events = Files.createTempFile(settings.reportDirectory(), "events-", ".log");
         Path arguments = Files.createTempFile(settings.reportDirectory(), "arguments-", ".txt");
+        // Also where the runner is stopped, with Ctrl-C for example.
+        events.toFile().deleteOnExit();
+        arguments.toFile().deleteOnExit();
         try (EventReader reader = new EventReader(events)) {
             ArgumentFile.write(arguments, options());
             Process process = start(arguments, events);

@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 final class Watch {
     private static final long POLL_MILLIS = 40;
 
-    /** What a test gets beyond its limit before the runner steps in: the JVM gives up on a test by itself. */
+    /** How long a JVM may take to start on a machine that is busy with other things. */
+    private static final Duration START = Duration.ofMinutes(1);
+
+    /** What is allowed beyond the time limit before the runner steps in: the JVM gives up on a test by itself. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** How long the JVM may take to tell its stacks, and to run shutdown hooks after the last test. */
@@ -26,7 +29,7 @@ final class Watch {
     private final Consumer<Event> listener;
     private final Runnable onTick;
     private long lastHeardNanos = System.nanoTime();
-    private boolean testRunning;
+    private boolean started;
     private boolean over;
     private String stacks = "";
 
@@ -67,8 +70,7 @@ final class Watch {
     private void hear(Event event) {
         lastHeardNanos = System.nanoTime();
         switch (event.kind()) {
-            case STARTED -> testRunning = true;
-            case FINISHED -> testRunning = false;
+            case LOADING -> started = true;
             case STACKS -> stacks = event.text(Event.MESSAGE);
             case ENDED, REFUSED, MANIPULATED -> over = true;
             default -> {}
@@ -80,7 +82,7 @@ final class Watch {
         if (over) {
             return PATIENCE;
         }
-        return testRunning ? timeLimit.plus(GRACE) : timeLimit;
+        return started ? timeLimit.plus(GRACE) : START;
     }
 
     private boolean silentFor(Duration time) {

@@ -1,5 +1,6 @@
 package io.ducto.tck.runner.report;
 
+import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.result.Outcome;
 import io.ducto.tck.runner.result.RunRecorder;
 import io.ducto.tck.runner.result.RunResult;
@@ -107,15 +108,17 @@ public final class ConsoleReport {
     }
 
     private void printLimits(RunResult result) {
-        Map<String, TreeSet<String>> rulesByReason = Stream.concat(
+        Map<String, TreeSet<ContractRule>> rulesByReason = Stream.concat(
                         result.tests(Outcome.NOT_VERIFIED).stream(), result.tests(Outcome.NOT_SUPPORTED).stream())
                 .collect(Collectors.groupingBy(
                         TestResult::message,
                         LinkedHashMap::new,
-                        Collectors.mapping(test -> test.rules().get(0).id(), Collectors.toCollection(TreeSet::new))));
+                        Collectors.mapping(test -> test.rules().get(0), Collectors.toCollection(TreeSet::new))));
         out.println("The limits:");
-        rulesByReason.forEach((reason, rules) ->
-                out.println(Texts.wrap(reason + " (" + String.join(", ", rules) + ")", INDENT, terminal.columns())));
+        rulesByReason.forEach((reason, rules) -> out.println(Texts.wrap(
+                reason + rules.stream().map(ContractRule::id).collect(Collectors.joining(", ", " (", ")")),
+                INDENT,
+                terminal.columns())));
         out.println();
     }
 

@@ -9,20 +9,21 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * The lines of the rules, in the order of the specification and each as soon as it is known. Rules in a row that were not
- * run for one reason share a line. For one thread.
+ * The lines of the rules, in the order of the specification and each as soon as it is known. Rules in a row that could not
+ * be tested for one reason share a line. For one thread.
  */
 final class RuleLines {
     private final PrintStream out;
     private final Terminal terminal;
     private final List<ContractRule> rules;
     private final Map<ContractRule, Outcome> printed = new EnumMap<>(ContractRule.class);
-    private final List<RuleResult> notRun = new ArrayList<>();
+    private final List<RuleResult> untested = new ArrayList<>();
     private int next;
 
     RuleLines(PrintStream out, Terminal terminal, Collection<ContractRule> rules) {
@@ -47,19 +48,18 @@ final class RuleLines {
         result.rules().stream()
                 .filter(each -> printed.get(each.rule()) != each.outcome())
                 .forEach(this::print);
-        printNotRun();
+        printUntested();
     }
 
     private void print(RuleResult result) {
         printed.put(result.rule(), result.outcome());
-        if (result.outcome() == Outcome.NOT_RUN) {
-            if (!notRun.isEmpty() && !notRun.get(0).reason().equals(result.reason())) {
-                printNotRun();
-            }
-            notRun.add(result);
+        if (!untested.isEmpty() && !sharesALine(untested.get(untested.size() - 1), result)) {
+            printUntested();
+        }
+        if (result.outcome() == Outcome.NOT_RUN || result.outcome() == Outcome.ERROR) {
+            untested.add(result);
             return;
         }
-        printNotRun();
         int tests = result.tests().size();
         println(
                 result.outcome(),
@@ -73,17 +73,23 @@ final class RuleLines {
                 isAboutTheRule(result.outcome()) ? plain(result.rule().sentence()) : result.reason());
     }
 
-    private void printNotRun() {
-        if (notRun.isEmpty()) {
+    private void printUntested() {
+        if (untested.isEmpty()) {
             return;
         }
-        String first = notRun.get(0).rule().id();
-        String last = notRun.get(notRun.size() - 1).rule().id();
-        println(
-                Outcome.NOT_RUN,
-                (first.equals(last) ? first : first + " to " + last + ", " + Texts.count(notRun.size(), "rule")) + "  ",
-                notRun.get(0).reason());
-        notRun.clear();
+        RuleResult first = untested.get(0);
+        RuleResult last = untested.get(untested.size() - 1);
+        String range = untested.size() == 1
+                ? first.rule().id()
+                : first.rule().id() + " to " + last.rule().id() + ", " + Texts.count(untested.size(), "rule");
+        println(first.outcome(), range + "  ", first.reason());
+        untested.clear();
+    }
+
+    private static boolean sharesALine(RuleResult before, RuleResult next) {
+        return before.outcome() == next.outcome()
+                && before.reason().equals(next.reason())
+                && EnumSet.range(before.rule(), next.rule()).size() == 2;
     }
 
     private void println(Outcome outcome, String facts, String text) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Makes texts fit for a terminal: of bounded width, and without the control characters that a store may have put in. */
 final class Texts {
     private static final long SECOND_MILLIS = 1_000;
+    private static final String COMMAND = "Run it again:";
     private static final String ELLIPSIS = "...";
 
     private Texts() {}
@@ -24,14 +25,20 @@ final class Texts {
                 + ELLIPSIS;
     }
 
-    /** Wraps the paragraphs of a text, and leaves lines alone that are indented: those are laid out already. */
+    /**
+     * Wraps the paragraphs of a text, and leaves lines alone that begin with a blank or a bracket, since an assertion laid
+     * them out already, or that end in a command, since that must be one line to be copied.
+     */
     static String wrap(String text, String indent, int columns) {
         return printable(text)
                 .lines()
-                .flatMap(
-                        line -> (line.startsWith(" ") ? List.of(line) : fold(line, columns - indent.length())).stream())
+                .flatMap(line -> (isLaidOut(line) ? List.of(line) : fold(line, columns - indent.length())).stream())
                 .map(line -> (indent + line).stripTrailing())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isLaidOut(String line) {
+        return line.startsWith(" ") || line.startsWith("[") || line.startsWith(COMMAND);
     }
 
     static String time(long millis) {

@@ -92,10 +92,10 @@ public final class RunRecorder implements Consumer<Event> {
      * Says whether all tests of a rule have ended.
      *
      * @param rule the rule
-     * @return true if none is still to come, and the plan is known
+     * @return true if none is still to come; false before the first test of the run, since the plan is not known yet
      */
     public boolean isOver(ContractRule rule) {
-        return !tests.isEmpty()
+        return started > 0
                 && tests.entrySet().stream()
                         .noneMatch(entry -> pending.contains(entry.getKey())
                                 && entry.getValue().rules().contains(rule));

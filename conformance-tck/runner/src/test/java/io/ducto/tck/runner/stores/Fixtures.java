@@ -1,0 +1,183 @@
+package io.ducto.tck.runner.stores;
+
+import io.ducto.store.CreditStore;
+import io.ducto.store.MethodGroup;
+import io.ducto.store.UnsupportedGroupException;
+import io.ducto.store.memory.MemoryCreditStore;
+import io.ducto.tck.fixture.StoreFixture;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Fixtures that are named on the command line of the runner. */
+public final class Fixtures {
+    private Fixtures() {}
+
+    /** A right store that opens one handle only. */
+    static class Right implements StoreFixture {
+        @Override
+        public CreditStore open(InstantSource clock) {
+            return new MemoryCreditStore(clock);
+        }
+    }
+
+    static final class NotAFixture {}
+
+    static final class WithoutUsableConstructor extends Right {
+        WithoutUsableConstructor(String unused) {}
+    }
+
+    static final class WithPrivateConstructor extends Right {
+        private WithPrivateConstructor() {}
+    }
+
+    abstract static class WithoutInstances extends Right {}
+
+    static final class ThrowingInItsConstructor extends Right {
+        ThrowingInItsConstructor() {
+            throw new IllegalStateException("no database at localhost");
+        }
+    }
+
+    static final class ThrowingInItsStaticInitialiser extends Right {
+        static final String URL = readUrl();
+
+        private static String readUrl() {
+            throw new IllegalStateException("DATABASE_URL is not set");
+        }
+    }
+
+    static final class ThrowingInOpen implements StoreFixture {
+        @Override
+        public CreditStore open(InstantSource clock) throws IOException {
+            throw new IOException("connection refused");
+        }
+    }
+
+    static final class ThrowingInClose extends Right {
+        @Override
+        public void close() {
+            throw new IllegalStateException("the container does not stop");
+        }
+    }
+
+    @SuppressWarnings("NullAway") // what the test is about
+    static final class OpeningNull implements StoreFixture {
+        @Override
+        public CreditStore open(InstantSource clock) {
+            return null;
+        }
+    }
+
+    static final class HangingInItsConstructor extends Right {
+        HangingInItsConstructor() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static final class ExitingInItsConstructor extends Right {
+        ExitingInItsConstructor() {
+            System.exit(0);
+        }
+    }
+
+    static final class WithNullGroups extends Disturbance {
+        WithNullGroups() {
+            super("supportedGroups", () -> null);
+        }
+    }
+
+    static final class WithoutGroups extends Disturbance {
+        WithoutGroups() {
+            super("supportedGroups", Set::of);
+        }
+    }
+
+    /** Declares TEAMS and refuses to make one. */
+    static final class DeclaringTooMuch extends Disturbance {
+        DeclaringTooMuch() {
+            super("createTeam", () -> {
+                throw new UnsupportedGroupException(MethodGroup.TEAMS, "createTeam");
+            });
+        }
+    }
+
+    /** Does not declare TEAMS, and makes one nevertheless. */
+    static final class DeclaringTooLittle extends Disturbance {
+        DeclaringTooLittle() {
+            super("supportedGroups", () -> Set.copyOf(EnumSet.complementOf(EnumSet.of(MethodGroup.TEAMS))));
+        }
+    }
+
+    static final class Hanging extends Disturbance {
+        Hanging() {
+            super("topUsers", Hanging::waitForever);
+        }
+
+        private static @Nullable Object waitForever() throws InterruptedException {
+            new CountDownLatch(1).await();
+            return null;
+        }
+    }
+
+    static final class Exiting extends Disturbance {
+        Exiting() {
+            super("reserveCredits", () -> {
+                System.out.println("cannot go on, exiting");
+                System.exit(0);
+                return null;
+            });
+        }
+    }
+
+    static final class KilledFromOutside extends Disturbance {
+        KilledFromOutside() {
+            super("reserveCredits", () -> {
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
+                new CountDownLatch(1).await();
+                return null;
+            });
+        }
+    }
+
+    static final class OutOfMemory extends Disturbance {
+        OutOfMemory() {
+            super("reserveCredits", () -> new long[Integer.MAX_VALUE]);
+        }
+    }
+
+    static final class ThrowingUndeclared extends Disturbance {
+        ThrowingUndeclared() {
+            super("reserveCredits", () -> {
+                throw new ArrayIndexOutOfBoundsException("Index 7 out of bounds for length 7");
+            });
+        }
+    }
+
+    /** Prints what looks like the runner's own output, and leaves a thread behind that would keep the JVM alive. */
+    static final class Noisy implements StoreFixture {
+        @Override
+        public CreditStore open(InstantSource clock) {
+            System.out.println("FINISHED\ttest\tx\toutcome\tFAILED");
+            System.out.close();
+            new Thread(this::stay, "left-behind").start();
+            return new MemoryCreditStore(clock);
+        }
+
+        private void stay() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
