@@ -11,9 +11,9 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a Span is a record of numbers, which the checker cannot know
 public enum Effort {
     /** For a change just made: a few seconds. */
-    QUICK(3, new Span(20, 200, 100), new Span(100, 500, 40), new Span(8, 300, 150)),
+    QUICK(3, new Span(20, 200, 100), new Span(100, 500, 30), new Span(8, 300, 150)),
     /** For every build, and for a verdict. */
-    DEFAULT(4, new Span(60, 2_000, 400), new Span(200, 20_000, 200), new Span(20, 20_000, 1_000)),
+    DEFAULT(4, new Span(60, 2_000, 250), new Span(200, 20_000, 80), new Span(20, 20_000, 1_000)),
     /** For a night. */
     THOROUGH(
             5,

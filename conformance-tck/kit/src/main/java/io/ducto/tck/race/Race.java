@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  * less than the least of its budget.
  */
 public final class Race {
-    /** Turns that a thread spins before it gives way: more threads than cores may have to meet. */
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** Turns that a thread spins before it gives way, if every thread has a core of its own. */
     private static final int SPINS = 2_000;
+
+    /** Turns that a thread spins if threads outnumber cores: the one that is waited for must get to run. */
+    private static final int SPINS_OF_MANY = 20;
 
     /** Turns after which a waiting thread sleeps, since the round in between is a slow one. */
     private static final int YIELDS = 200;
@@ -35,6 +40,7 @@ public final class Race {
     private final AtomicInteger arrived = new AtomicInteger();
     private volatile @Nullable Meeting meeting;
     private volatile boolean over;
+    private volatile int spins = SPINS;
 
     /**
      * Makes a race.
@@ -60,6 +66,7 @@ public final class Race {
                 Round round = next.apply(budget.spent());
                 while (threads.size() < round.calls().size() - 1) {
                     threads.add(startThread(threads.size() + 1));
+                    spins = threads.size() < CORES ? SPINS : SPINS_OF_MANY;
                 }
                 List<Outcome> outcomes = meet(round.calls());
                 budget.spend();
@@ -89,12 +96,29 @@ public final class Race {
         Meeting current = new Meeting(calls, random);
         arrived.set(0);
         meeting = current;
-        current.takePart(0, arrived);
+        takePart(current, 0);
         int turns = 0;
         while (current.running.get() > 0) {
             waitATurn(turns++);
+            if (Thread.interrupted()) {
+                throw new IllegalStateException(
+                        "the race was given up while " + current.running + " calls had not returned");
+            }
         }
         return List.of(current.outcomes);
+    }
+
+    private void takePart(Meeting current, int place) {
+        int expected = current.calls.size();
+        if (place >= expected) {
+            return;
+        }
+        arrived.incrementAndGet();
+        int turns = 0;
+        while (arrived.get() < expected) {
+            waitATurn(turns++);
+        }
+        current.run(place);
     }
 
     private Thread startThread(int place) {
@@ -116,15 +140,15 @@ public final class Race {
             }
             last = current;
             turns = 0;
-            current.takePart(place, arrived);
+            takePart(current, place);
         }
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // threads may outnumber cores: the one that is waited for must get to run
-    private static void waitATurn(int turns) {
-        if (turns < SPINS) {
+    private void waitATurn(int turns) {
+        if (turns < spins) {
             Thread.onSpinWait();
-        } else if (turns < SPINS + YIELDS) {
+        } else if (turns < spins + YIELDS) {
             Thread.yield();
         } else {
             LockSupport.parkNanos(NAP_NANOS);
@@ -146,15 +170,7 @@ public final class Race {
             this.running = new AtomicInteger(calls.size());
         }
 
-        void takePart(int place, AtomicInteger arrived) {
-            if (place >= calls.size()) {
-                return;
-            }
-            arrived.incrementAndGet();
-            int turns = 0;
-            while (arrived.get() < calls.size()) {
-                waitATurn(turns++);
-            }
+        void run(int place) {
             for (int turn = 0; turn < jitter[place]; turn++) {
                 Thread.onSpinWait();
             }
