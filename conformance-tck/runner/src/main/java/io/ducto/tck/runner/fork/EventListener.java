@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -138,7 +137,7 @@ final class EventListener implements TestExecutionListener {
     }
 
     private static Optional<RuleViolation> violation(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        return Traces.causes(thrown)
                 .filter(RuleViolation.class::isInstance)
                 .map(RuleViolation.class::cast)
                 .findFirst();

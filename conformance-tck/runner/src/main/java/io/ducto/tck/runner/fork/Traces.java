@@ -1,13 +1,27 @@
 package io.ducto.tck.runner.fork;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows where something was thrown, and what threads are doing, in as few lines as say it. */
 final class Traces {
     private static final int FRAMES = 8;
+
+    /** Causes can go round in a circle. */
+    private static final int CAUSES = 20;
+
+    /** What every JVM does, and what tells nothing about a store. */
+    private static final Set<String> THREADS_OF_THE_JVM =
+            Set.of("Reference Handler", "Finalizer", "Signal Dispatcher", "Common-Cleaner", "Notification Thread");
+
+    /** From here on outwards a trace shows how the runner and the kit came to call a fixture. */
+    private static final List<String> CALLERS =
+            List.of("jdk.internal.reflect.", "io.ducto.tck.runner.fork.", "io.ducto.tck.bench.");
 
     private Traces() {}
 
@@ -19,22 +33,29 @@ final class Traces {
 
     /** The exception that began it all. */
     static Throwable innermost(Throwable thrown) {
-        Throwable innermost = thrown;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return innermost;
+        return causes(thrown).reduce(thrown, (outer, inner) -> inner);
     }
 
-    /** The first frames of an exception. */
+    /** The exception and its causes, outermost first. */
+    static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(CAUSES);
+    }
+
+    /** The first frames of an exception, as far as they are the user's. */
     static String frames(Throwable thrown) {
-        return frames(Stream.of(thrown.getStackTrace()).limit(FRAMES));
+        List<StackTraceElement> frames = Stream.of(thrown.getStackTrace())
+                .takeWhile(frame -> CALLERS.stream().noneMatch(frame.getClassName()::startsWith))
+                .limit(FRAMES)
+                .toList();
+        return frames(frames.isEmpty() ? Stream.of(thrown.getStackTrace()).limit(FRAMES) : frames.stream());
     }
 
-    /** What all threads are doing that do anything in Java. */
+    /** What all threads are doing, but for those that every JVM has. */
     static String ofAllThreads() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(entry -> entry.getValue().length > 0 && entry.getKey() != Thread.currentThread())
+                .filter(entry -> entry.getValue().length > 0
+                        && entry.getKey() != Thread.currentThread()
+                        && !THREADS_OF_THE_JVM.contains(entry.getKey().getName()))
                 .sorted(Comparator.comparing(entry -> entry.getKey().getName()))
                 .map(Traces::describe)
                 .collect(Collectors.joining("\n"));

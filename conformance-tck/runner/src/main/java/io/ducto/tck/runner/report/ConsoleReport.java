@@ -97,10 +97,8 @@ public final class ConsoleReport {
         testsByMessage.forEach((message, tests) -> {
             Outcome outcome = tests.get(0).outcome();
             out.println(Colour.of(outcome).paint(outcome.label(), terminal) + ": "
-                    + tests.stream()
-                            .map(test -> test.displayName() + " (" + test.name() + ")")
-                            .collect(Collectors.joining(
-                                    "\n" + " ".repeat(outcome.label().length() + 2))));
+                    + tests.get(0).displayName() + " (" + tests.get(0).name() + ")"
+                    + (tests.size() == 1 ? "" : ", and " + Texts.count(tests.size() - 1, "more test")));
             out.println();
             out.println(Texts.wrap(message, INDENT, terminal.columns()));
             out.println();

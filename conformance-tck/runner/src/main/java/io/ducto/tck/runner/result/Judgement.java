@@ -91,8 +91,8 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
                     nothingPassed ? COULD_NOT_RUN : NOT_EVERYTHING_RAN,
                     errors.isEmpty()
                             ? "the fixture failed outside of the tests"
-                            : "the fixture failed in the tests of " + ids(errors),
-                    String.join("\n", run.breakages())));
+                            : "the fixture failed in tests of " + ids(errors),
+                    breakages(run)));
         }
         List<RuleResult> notRun = with(Outcome.NOT_RUN, rules);
         if (!notRun.isEmpty()) {
@@ -102,6 +102,14 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
         return with(Outcome.PASSED, rules).isEmpty()
                 ? Optional.of(invalid(NOT_EVERYTHING_RAN, "no test passed, so nothing is known about " + store, ""))
                 : Optional.empty();
+    }
+
+    /** What failed outside of the tests, unless a test has told it already. */
+    private static String breakages(RunRecorder run) {
+        return run.breakages().stream()
+                .filter(breakage -> run.tests().stream()
+                        .noneMatch(test -> test.outcome() == Outcome.ERROR && breakage.endsWith(test.message())))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Judgement kept(RunSettings settings, String store, List<RuleResult> rules) {
