@@ -18,7 +18,8 @@ class RuleCoverageTest {
     @DisplayName("every rule is named by a test")
     void everyRuleHasATest() {
         Set<ContractRule> tested = EnumSet.noneOf(ContractRule.class);
-        tests().forEach(test -> tested.addAll(List.of(test.getAnnotation(Rule.class).value())));
+        tests().forEach(test ->
+                tested.addAll(List.of(test.getAnnotation(Rule.class).value())));
         assertThat(ContractRule.values()).as("rules without a test").allMatch(tested::contains);
     }
 
@@ -49,7 +50,8 @@ class RuleCoverageTest {
     @Test
     @DisplayName("no two tests have the same display name")
     void displayNamesAreUnique() {
-        assertThat(tests().stream().map(test -> test.getAnnotation(DisplayName.class).value()))
+        assertThat(tests().stream()
+                        .map(test -> test.getAnnotation(DisplayName.class).value()))
                 .doesNotHaveDuplicates();
     }
 

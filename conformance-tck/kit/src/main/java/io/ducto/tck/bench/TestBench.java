@@ -260,12 +260,14 @@ public final class TestBench {
     /**
      * Describes the store under test, for messages.
      *
-     * @return its class and groups, as far as they are known
+     * @return its class and groups, as far as they are known, and its fixture unless that is a lambda expression
      */
     public String describeStore() {
         return (storeName == null ? "not opened" : storeName)
                 + (groups == null ? "" : ", groups " + groups)
-                + ", fixture " + fixture.getClass().getName();
+                + (fixture.getClass().isHidden()
+                        ? ""
+                        : ", fixture " + fixture.getClass().getName());
     }
 
     /** Begins a test: no handle is open, the clock shows {@link ManualClock#START}, there are no notes. */
