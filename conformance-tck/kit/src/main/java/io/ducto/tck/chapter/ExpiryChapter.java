@@ -7,6 +7,7 @@ import static io.ducto.tck.rule.ContractRule.EXP_03;
 import static io.ducto.tck.rule.ContractRule.EXP_05;
 import static io.ducto.tck.rule.ContractRule.IDM_06;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.ducto.store.AddCredits;
 import io.ducto.store.AddCreditsResult;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Credits that expire, and what may draw on them: the rules EXP-01, EXP-02, EXP-03 and EXP-05. */
 public interface ExpiryChapter extends Chapter {
 
-    /** Tries the present instant and an earlier one. */
     @Test
     @Rule(EXP_01)
     @DisplayName("a grant that expires now or earlier is invalid")
@@ -38,7 +38,6 @@ public interface ExpiryChapter extends Chapter {
         }
     }
 
-    /** Retries a grant after its expiry: the key is looked at first. */
     @Test
     @Rule({EXP_01, IDM_06})
     @DisplayName("a grant that has expired meanwhile is still replayed by its key")
@@ -50,13 +49,13 @@ public interface ExpiryChapter extends Chapter {
         clock().advance(Duration.ofSeconds(1));
         AddCredits late = AddCredits.of(user, 3).withExpiresAt(now());
         assertThrowsUnchanged(IllegalArgumentException.class, () -> store().addCredits(late));
-        assertThat(store().addCredits(grant))
-                .as("the grant of %s again, after its expiry", first.transactionId())
-                .isEqualTo(new AddCreditsResult(first.transactionId(), user, 3, 3, 0, true));
+        assertThatNoException()
+                .as("the same grant again, after its expiry")
+                .isThrownBy(() -> assertThat(store().addCredits(grant))
+                        .isEqualTo(new AddCreditsResult(first.transactionId(), user, 3, 3, 0, true)));
         assertBalance(user, 3, 0, 3);
     }
 
-    /** Looks just before the expiry and at it. */
     @Test
     @Rule(EXP_01)
     @DisplayName("a lot can be spent until just before its expiry, and not from that instant on")
@@ -101,7 +100,6 @@ public interface ExpiryChapter extends Chapter {
                 .isEqualTo(new SweepResult(5, 992, false));
     }
 
-    /** Holds parts of two lots, deducts a part of that, and looks at where the rest went. */
     @Test
     @Rule(EXP_02)
     @DisplayName("a partial deduction takes the earliest expiry of what is held, and the rest goes back to its lots")
@@ -114,7 +112,6 @@ public interface ExpiryChapter extends Chapter {
         assertExpiresHourly(user, 9, 0, 4, 4);
     }
 
-    /** A lot that expires earlier is granted between reservation and deduction. */
     @Test
     @Rule(EXP_02)
     @DisplayName("a reservation is deducted from the lots it was made from, whatever is granted later")
@@ -127,7 +124,6 @@ public interface ExpiryChapter extends Chapter {
         assertExpiresHourly(user, 5, 5, 5, 5);
     }
 
-    /** Without a sweep: the figures come from the clock alone. */
     @Test
     @Rule(EXP_03)
     @DisplayName("expired credits are shown as expired and cannot be spent, though no sweep has come")
@@ -150,25 +146,6 @@ public interface ExpiryChapter extends Chapter {
         assertBalance(user, 8, 4, 4);
     }
 
-    /** Grants once more after the expiry. */
-    @Test
-    @Rule(EXP_03)
-    @DisplayName("credits that come after an expiry are available, and expired ones stay expired")
-    default void laterGrantsAreAvailable() {
-        String user = user();
-        lot(user, 5, 1);
-        clock().advance(Duration.ofHours(1));
-        assertRejected(INSUFFICIENT_CREDITS, () -> spend(user, 3));
-        store().addCredits(user, 2);
-        lot(user, 1, 1);
-        assertBalance(user, 8, 0, 5);
-        spend(user, 3);
-        assertBalance(user, 5, 0, 5);
-        store().sweepExpiredCredits(false);
-        assertBalance(user, 0, 0, 0);
-    }
-
-    /** A sweep comes while the reservation lives. */
     @Test
     @Rule(EXP_05)
     @DisplayName("what a live reservation holds of a lot outlives the lot and can be deducted")
@@ -184,7 +161,6 @@ public interface ExpiryChapter extends Chapter {
         assertBalance(user, 0, 0, 0);
     }
 
-    /** With and without a sweep while the reservation lives. */
     @Test
     @Rule(EXP_05)
     @DisplayName("a release after the lot's expiry gives back expired credits")
@@ -205,23 +181,6 @@ public interface ExpiryChapter extends Chapter {
         assertBalance(user, 2, 0, 0);
     }
 
-    /** Deducts a part after the expiry. */
-    @Test
-    @Rule(EXP_05)
-    @DisplayName("what a deduction leaves of a reservation on an expired lot is expired")
-    default void theRestOfADeductionIsExpired() {
-        String user = userWith(2);
-        lot(user, 6, 1);
-        String reservation = reserveFor(3, user, 6);
-        clock().advance(Duration.ofHours(1));
-        assertBalance(user, 8, 6, 0);
-        store().deductCredits(user, reservation, 1);
-        assertBalance(user, 7, 0, 5);
-        assertSweeps(1, 5);
-        assertBalance(user, 2, 0, 0);
-    }
-
-    /** The reservation is neither deducted nor released. */
     @Test
     @Rule(EXP_05)
     @DisplayName("what a reservation held of an expired lot is expired when the reservation runs out")

@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +33,8 @@ public interface PricingChapter extends Chapter {
 
     @Test
     @Rule(PRI_01)
-    @DisplayName("a publication gets the next version, is the only active one, and its id is returned")
+    @DisplayName(
+            "a publication gets the next version after the highest, is the only active one, and its id is returned")
     default void publicationsAreCountedAndActive() {
         PricingConfig first = config("1");
         PricingConfig second = config("2");
@@ -44,17 +44,9 @@ public interface PricingChapter extends Chapter {
         String secondId = store().setActivePricing(second, null);
         assertThat(secondId).as("id of the second version").isNotEqualTo(firstId);
         assertActive(new PricingConfigResult(secondId, 2, second, null, true, now()));
-    }
-
-    @Test
-    @Rule(PRI_01)
-    @DisplayName("a publication after a roll-back counts from the highest version, not from the active one")
-    default void publicationsCountFromTheHighest() {
-        store().setActivePricing(config("1"), null);
-        store().setActivePricing(config("2"), null);
         store().activatePricing(1);
-        String id = store().setActivePricing(config("3"), null);
-        assertActive(new PricingConfigResult(id, 3, config("3"), null, true, now()));
+        String thirdId = store().setActivePricing(second, null);
+        assertActive(new PricingConfigResult(thirdId, 3, second, null, true, now()));
     }
 
     /** Every field is set, no map is in the order of its keys, and one number has no exact double. */
@@ -99,8 +91,7 @@ public interface PricingChapter extends Chapter {
         assertThat(history)
                 .as("versions of the history, newest first")
                 .extracting(PricingConfigResult::version)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, last).mapToObj(i -> last - i).toList());
+                .containsExactlyElementsOf(versionsDownFrom(last, last));
         assertThat(history)
                 .as("ids of the history, newest first")
                 .extracting(PricingConfigResult::id)
@@ -152,53 +143,42 @@ public interface PricingChapter extends Chapter {
 
     @Test
     @Rule(PRI_05)
-    @DisplayName("race: two publications get two versions, and one of them is the only active one")
+    @DisplayName("race: publications get different versions, and one of them is the only active one")
     default void racingPublicationsGetDifferentVersions() {
         List<CreditStore> handles = bench().handles(2);
-        race(round -> new Round(
-                List.of(
-                        () -> handles.get(0).setActivePricing(config("1"), null),
-                        () -> handles.get(1).setActivePricing(config("2"), null)),
-                outcomes -> {
-                    int highest = 2 * round + 2;
-                    String one = outcomes.get(0).as(String.class);
-                    String other = outcomes.get(1).as(String.class);
-                    assertThat(List.of(
-                                    versionOf(highest - 1).id(),
-                                    versionOf(highest).id()))
-                            .as("ids of the versions %d and %d after two publications", highest - 1, highest)
-                            .containsExactlyInAnyOrder(one, other);
-                    assertThat(IntStream.rangeClosed(Math.max(1, highest - 3), highest)
-                                    .filter(version -> versionOf(version).active()))
-                            .as("active ones among the last versions up to %d", highest)
-                            .hasSize(1);
-                    assertThat(store().getActivePricing().map(PricingConfigResult::id))
-                            .as("the active version after publications that returned %s and %s", one, other)
-                            .isIn(Optional.of(one), Optional.of(other));
+        race(round ->
+                new Round(List.of(() -> publishFour(handles.get(0)), () -> publishFour(handles.get(1))), outcomes -> {
+                    String ids =
+                            outcomes.get(0).as(String.class) + outcomes.get(1).as(String.class);
+                    int highest = 8 * (round + 1);
+                    List<PricingConfigResult> latest = latest(8);
+                    assertThat(latest)
+                            .as("versions of eight publications")
+                            .extracting(PricingConfigResult::version)
+                            .containsExactlyElementsOf(versionsDownFrom(highest, 8));
+                    assertThat(latest)
+                            .as("ids of eight publications that returned %s", ids)
+                            .allSatisfy(version -> assertThat(ids).contains(version.id() + "\n"));
+                    assertThat(latest(9).stream().filter(PricingConfigResult::active))
+                            .as("active ones among the latest nine versions")
+                            .containsExactly(store().getActivePricing().orElseThrow());
                 }));
-        assertThat(store().getPricingHistory().stream().filter(PricingConfigResult::active))
-                .as("active versions after the race")
-                .hasSize(1);
     }
 
     @Test
     @Rule({PRI_05, PRI_06})
-    @DisplayName("race: two deploys of one name publish once")
+    @DisplayName("race: deploys of one name publish once")
     default void racingDeploysPublishOnce() {
         List<CreditStore> handles = bench().handles(2);
         race(round -> new Round(
-                List.of(
-                        () -> handles.get(0).setupPricingConfig(config("1"), "name-" + round),
-                        () -> handles.get(1).setupPricingConfig(config("2"), "name-" + round)),
-                outcomes -> {
-                    PricingConfigResult active = store().getActivePricing().orElseThrow();
-                    assertThat(active.version())
-                            .as("highest version after deploys of %d names", round + 1)
-                            .isEqualTo(round + 1);
-                    assertThat(outcomes)
-                            .as("what both deploys of one name returned")
-                            .allSatisfy(outcome -> assertThat(outcome.as(PricingConfigResult.class))
-                                    .isEqualTo(active));
+                List.of(() -> deployFour(handles.get(0), round), () -> deployFour(handles.get(1), round)), outcomes -> {
+                    assertThat(latest(4))
+                            .as("versions after two deploys of each of four names")
+                            .extracting(PricingConfigResult::version)
+                            .containsExactlyElementsOf(versionsDownFrom(4 * (round + 1), 4));
+                    assertThat(outcomes.get(0).as(String.class))
+                            .as("ids that one thread's deploys returned, compared with the other's")
+                            .isEqualTo(outcomes.get(1).as(String.class));
                 }));
     }
 
@@ -259,6 +239,32 @@ public interface PricingChapter extends Chapter {
         map.put(two, second);
         map.put(three, third);
         return Collections.unmodifiableMap(map);
+    }
+
+    private static String publishFour(CreditStore handle) {
+        StringBuilder ids = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            ids.append(handle.setActivePricing(config("1"), null)).append('\n');
+        }
+        return ids.toString();
+    }
+
+    private static String deployFour(CreditStore handle, int round) {
+        StringBuilder ids = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            ids.append(handle.setupPricingConfig(config("1"), round + "-" + i).id())
+                    .append('\n');
+        }
+        return ids.toString();
+    }
+
+    private List<PricingConfigResult> latest(int count) {
+        List<PricingConfigResult> history = store().getPricingHistory();
+        return history.subList(0, Math.min(count, history.size()));
+    }
+
+    private static List<Integer> versionsDownFrom(int highest, int count) {
+        return IntStream.range(0, count).mapToObj(i -> highest - i).toList();
     }
 
     private PricingConfigResult versionOf(int version) {

@@ -18,6 +18,7 @@ import io.ducto.store.AddCredits;
 import io.ducto.store.BalanceResult;
 import io.ducto.store.CreditStore;
 import io.ducto.store.GrantType;
+import io.ducto.store.ReserveCredits;
 import io.ducto.store.StoreUnavailableException;
 import io.ducto.store.SweepResult;
 import io.ducto.store.Transaction;
@@ -54,7 +55,6 @@ public interface SweepChapter extends Chapter {
         spend(user, 17);
     }
 
-    /** Two lots of one instant are two entries, and a lot that was spent is none. */
     @Test
     @Rule(EXP_04)
     @Needs(HISTORY)
@@ -74,7 +74,6 @@ public interface SweepChapter extends Chapter {
                 .containsExactlyInAnyOrder(tuple(first, -2L), tuple(second, -3L));
     }
 
-    /** A refund comes after the sweep; the lot is swept again. */
     @Test
     @Rule({EXP_04, REF_07})
     @DisplayName("what a refund gives back to a lot that was swept already is taken by the next sweep")
@@ -119,7 +118,6 @@ public interface SweepChapter extends Chapter {
                 .isEqualTo(new SweepResult(0, 0, true));
     }
 
-    /** Sweeps twice. */
     @Test
     @Rule(EXP_07)
     @DisplayName("a second sweep takes nothing more")
@@ -144,60 +142,51 @@ public interface SweepChapter extends Chapter {
     default void racingSweepsTakeEachCreditOnce() {
         List<CreditStore> handles = bench().handles(2);
         race(round -> {
-            String user = userWith(20);
-            lot(user, 3, 1);
-            lot(user, 4, 1);
+            List<String> users = List.of(userWith(20), userWith(20), userWith(20));
+            users.forEach(user -> lots(user, 4, 3));
             clock().advance(Duration.ofHours(1));
             return new Round(
                     List.of(
-                            () -> handles.get(0).sweepExpiredCredits(false),
-                            () -> handles.get(1).sweepExpiredCredits(false)),
+                            () -> handles.get(0).sweepExpiredCredits(false).expiredAmount(),
+                            () -> handles.get(1).sweepExpiredCredits(false).expiredAmount()),
                     outcomes -> {
-                        assertSwept(7, outcomes);
-                        assertThat(store().getBalance(user))
-                                .as("account after sweeps of 7 of 27 credits")
-                                .isEqualTo(new BalanceResult(user, 20, 0, 0, 0));
+                        assertSwept(36, outcomes.get(0), outcomes.get(1));
+                        users.forEach(user -> assertBalance(user, 20, 0, 0));
                     });
         });
     }
 
-    /** In turn a deduction, a release and a direct deduction meet the sweep. */
+    /** One thread sweeps again and again; the other deducts and releases reservations on the expired lots. */
     @Test
     @Rule(EXP_07)
-    @DisplayName("race: a sweep and a deduction or release take each credit once")
+    @DisplayName("race: sweeps, deductions and releases take each credit once")
     default void sweepsAndDeductionsTakeEachCreditOnce() {
         List<CreditStore> handles = bench().handles(2);
         race(round -> {
             String user = userWith(20);
-            lot(user, 10, 1);
-            String reservation = store().reserveCredits(reservation(user, 4).withTimeToLive(Duration.ofHours(2)))
-                    .reservationId();
+            lots(user, 4, 5);
+            List<String> held = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                ReserveCredits request = reservation(user, 4).withTimeToLive(Duration.ofHours(2));
+                held.add(store().reserveCredits(request).reservationId());
+            }
             clock().advance(Duration.ofHours(1));
             CreditStore other = handles.get(1);
-            int kind = round % 3;
-            Callable<?> call = switch (kind) {
-                case 0 -> () -> other.deductCredits(user, reservation, 3);
-                case 1 -> () -> other.releaseReservation(user, reservation);
-                default -> () -> other.deductCredits(deduction(user, 20));
+            Callable<?> spending = () -> {
+                other.deductCredits(user, held.get(0), 3);
+                other.releaseReservation(user, held.get(1));
+                other.deductCredits(deduction(user, 5));
+                other.deductCredits(user, held.get(2), 4);
+                return other.releaseReservation(user, held.get(3));
             };
-            long swept = new long[] {7, 10, 6}[kind];
-            long balance = new long[] {20, 20, 4}[kind];
-            long held = kind == 2 ? 4 : 0;
-            return new Round(List.of(() -> handles.get(0).sweepExpiredCredits(false), call), outcomes -> {
+            return new Round(List.of(() -> sweepFourTimes(handles.get(0)), spending), outcomes -> {
                 assertSucceeded(outcomes.get(1));
-                assertSwept(swept, outcomes.subList(0, 1));
-                assertThat(store().getBalance(user))
-                        .as("account of 20 lasting and 10 expired credits after the sweeps")
-                        .isEqualTo(new BalanceResult(user, balance, held, 0, 0));
-                if (held > 0) {
-                    store().releaseReservation(user, reservation);
-                    assertSwept(held, List.of());
-                }
+                assertSwept(13, outcomes.get(0));
+                assertBalance(user, 15, 0, 0);
             });
         });
     }
 
-    /** One user has two expired lots, of different types; another one has one. */
     @Test
     @Rule(EXP_08)
     @DisplayName("a sweep counts lots and not users, and grants of every type expire")
@@ -241,27 +230,30 @@ public interface SweepChapter extends Chapter {
     default void busyUsersDoNotStopSweeps() {
         List<CreditStore> handles = bench().handles(2);
         race(round -> {
-            String busy = userWith(3);
+            String busy = userWith(12);
             String idle = user();
             lot(busy, 2, 1);
             lot(idle, 5, 1);
             clock().advance(Duration.ofHours(1));
             CreditStore other = handles.get(1);
             Callable<?> spending = () -> {
-                String reservation = other.reserveCredits(reservation(busy, 2)).reservationId();
-                other.deductCredits(deduction(busy, 1));
-                return other.deductCredits(busy, reservation, 2);
+                for (int i = 0; i < 4; i++) {
+                    String reservation =
+                            other.reserveCredits(reservation(busy, 2)).reservationId();
+                    other.deductCredits(deduction(busy, 1));
+                    other.deductCredits(busy, reservation, 2);
+                }
+                return true;
             };
-            return new Round(List.of(() -> handles.get(0).sweepExpiredCredits(false), spending), outcomes -> {
+            return new Round(List.of(() -> sweepFourTimes(handles.get(0)), spending), outcomes -> {
                 assertSucceeded(outcomes.get(1));
                 assertBalance(idle, 0, 0, 0);
-                assertSwept(7, outcomes.subList(0, 1));
+                assertSwept(7, outcomes.get(0));
                 assertBalance(busy, 0, 0, 0);
             });
         });
     }
 
-    /** Two lots together pass what a number of credits can be. */
     @Test
     @Rule({EXP_09, GEN_04})
     @DisplayName("a sweep whose total would not fit stops before, and the next one goes on")
@@ -323,10 +315,24 @@ public interface SweepChapter extends Chapter {
                 .isEqualTo(new SweepResult(lots, credits, false));
     }
 
+    private void lots(String user, int count, long credits) {
+        for (int i = 0; i < count; i++) {
+            lot(user, credits, 1);
+        }
+    }
+
+    private static long sweepFourTimes(CreditStore handle) {
+        long taken = 0;
+        for (int i = 0; i < 4; i++) {
+            taken += handle.sweepExpiredCredits(false).expiredAmount();
+        }
+        return taken;
+    }
+
     /** Asserts what the sweeps of a race and a quiet one after it have taken together. */
-    private void assertSwept(long credits, List<Outcome> sweeps) {
+    private void assertSwept(long credits, Outcome... sweeps) {
         List<Long> amounts = new ArrayList<>();
-        sweeps.forEach(sweep -> amounts.add(sweep.as(SweepResult.class).expiredAmount()));
+        List.of(sweeps).forEach(sweep -> amounts.add(sweep.as(Long.class)));
         amounts.add(store().sweepExpiredCredits(false).expiredAmount());
         assertThat(amounts.stream().mapToLong(Long::longValue).sum())
                 .as("credits taken by all sweeps together, the last of them after the race: %s", amounts)
