@@ -62,9 +62,9 @@ public interface DeductionChapter extends Chapter {
                 .as("result of the deduction of 2 from a reservation of 6")
                 .isEqualTo(new DeductionResult(second.transactionId(), user, -2, 13, false));
         assertBalance(user, 13, 3, 0);
-        assertThat(store().getBalance(user).available())
-                .as("available after the deductions")
-                .isEqualTo(10);
+        assertThat(spend(user, 10).balanceAfter())
+                .as("balance after spending all that is available after the deductions")
+                .isEqualTo(3);
         assertThat(store().releaseReservation(user, untouched).amount())
                 .as("what the third reservation still holds")
                 .isEqualTo(3);

@@ -320,6 +320,7 @@ public interface DurabilityChapter extends Chapter {
     default void setupCanRunAgain() {
         String user = userWith(50);
         String reservation = reserve(user, 6);
+        String deduction = spend(user, 4).transactionId();
         useOptionalGroups(user);
         Map<String, Object> before = bench().observe();
         assertThat(store().setup()).as("what a second setup changed").isEqualTo(new SetupResult(List.of()));
@@ -329,6 +330,9 @@ public interface DurabilityChapter extends Chapter {
         assertThat(store().deductCredits(user, reservation, 6).amount())
                 .as("deduction from a reservation that was made before")
                 .isEqualTo(-6);
+        assertThat(store().refundCredits(deduction).amount())
+                .as("refund of a deduction that was made before")
+                .isEqualTo(4);
     }
 
     /** Sets up by two handles at once, while others work. */

@@ -20,6 +20,7 @@ import static java.lang.Long.MAX_VALUE;
 
 import io.ducto.store.AddCredits;
 import io.ducto.store.Figure;
+import io.ducto.store.GrantType;
 import io.ducto.store.MethodGroup;
 import io.ducto.store.RefundCredits;
 import io.ducto.store.Rejection;
@@ -104,11 +105,12 @@ record ExpectedRejection(Rejection reason, Map<Figure, Long> figures, Callable<?
                 new ExpectedRejection(
                         ALREADY_REFUNDED, none, () -> chapter.store().refundCredits(refunded)));
         calls.put(
-                "a grant beyond the limit",
+                "a purchase beyond the limit",
                 new ExpectedRejection(
                         BALANCE_LIMIT,
                         Map.of(Figure.BALANCE, 16L, Figure.REQUESTED, MAX_VALUE - 15),
-                        () -> chapter.store().addCredits(user, MAX_VALUE - 15)));
+                        () -> chapter.store()
+                                .addCredits(AddCredits.of(user, MAX_VALUE - 15).withType(GrantType.PURCHASE))));
         if (chapter.bench().supports(MethodGroup.HISTORY)) {
             calls.put(
                     "a transaction that is not there",

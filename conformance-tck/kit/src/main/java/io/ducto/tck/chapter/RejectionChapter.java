@@ -146,24 +146,30 @@ public interface RejectionChapter extends Chapter {
                 .containsExactlyInAnyOrder(0L, MAX_VALUE);
     }
 
-    /** Spends as much as a long can hold, and then one more. */
+    /** Reaches a cap of the largest size with spend and a reservation, and passes it with spend alone. */
     @Test
     @Rule(GEN_04)
     @Needs(MethodGroup.SPEND_CAPS)
     @DisplayName("spend under a cap that does not fit into a number is over the cap")
     default void capsDoNotWrap() {
-        String user = userWith(MAX_VALUE);
+        SpendCap cap = SpendCap.of(userWith(MAX_VALUE), SpendWindow.DAILY, MAX_VALUE);
+        String user = cap.userId();
         spend(user, MAX_VALUE - 1);
         store().addCredits(user, 10);
-        store().setSpendCap(SpendCap.of(user, SpendWindow.DAILY, MAX_VALUE));
+        store().setSpendCap(cap);
         reserve(user, 1);
         assertRejected(SPEND_CAP_EXCEEDED, () -> store().reserveCredits(reservation(user, 1)));
         assertRejected(SPEND_CAP_EXCEEDED, () -> store().deductCredits(deduction(user, MAX_VALUE)));
-        assertThat(store().checkSpendCap(user, null, MAX_VALUE))
-                .as("the cap that %d more would pass", MAX_VALUE)
-                .isPresent();
         store().removeSpendCap(user, SpendWindow.DAILY, null);
-        reserve(user, 1);
+        store().addCredits(user, MAX_VALUE - 11);
+        spend(user, MAX_VALUE - 5); // almost twice the largest number: as a long, a few credits below 0
+        for (long limit : new long[] {MAX_VALUE, 20}) {
+            store().setSpendCap(SpendCap.of(user, SpendWindow.DAILY, limit));
+            assertRejected(SPEND_CAP_EXCEEDED, () -> store().deductCredits(deduction(user, 1)));
+            assertThat(store().checkSpendCap(user, null, 1))
+                    .as("the cap of %d that 1 more would pass, when more was spent than fits into a number", limit)
+                    .isPresent();
+        }
     }
 
     /** Lets two users spend as much as a long can hold. */
