@@ -3,7 +3,6 @@ package io.ducto.tck.chapter;
 import io.ducto.store.MethodGroup;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.command.Alphabet;
-import io.ducto.tck.command.TinyAlphabet;
 import io.ducto.tck.property.ExhaustiveProperty;
 import io.ducto.tck.property.ScenarioRace;
 import io.ducto.tck.property.SequenceProperty;
@@ -155,6 +154,6 @@ public interface PropertyChapter extends Chapter {
     }
 
     private void exhaustive(MethodGroup focus) {
-        new ExhaustiveProperty(bench(), Effort.current()).check(TinyAlphabet.around(focus));
+        new ExhaustiveProperty(bench(), Effort.current()).check(focus);
     }
 }

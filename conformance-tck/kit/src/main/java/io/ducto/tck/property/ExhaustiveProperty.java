@@ -1,14 +1,18 @@
 package io.ducto.tck.property;
 
+import io.ducto.store.MethodGroup;
 import io.ducto.tck.bench.Budget;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.command.Command;
+import io.ducto.tck.command.TinyAlphabet;
 import io.ducto.tck.rule.RuleViolation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All short sequences of a few calls, shortest first: a store must answer each as the model does, and be in the same state
@@ -35,13 +39,16 @@ public final class ExhaustiveProperty {
      * Tries all sequences of one call, of two, and so on. A store too slow for all of a length is tried with as many as
      * the effort's time allows, and the report says how far it came.
      *
-     * @param alphabet the calls
+     * @param focus the group whose calls are tried, and whose state is compared beside balances and ledgers
      * @throws RuleViolation if the store differs from the model, with the shortest sequence there is
      */
-    public void check(List<Command> alphabet) {
+    public void check(MethodGroup focus) {
+        List<Command> alphabet = TinyAlphabet.around(focus);
+        Set<MethodGroup> observed = EnumSet.of(MethodGroup.BALANCE, MethodGroup.HISTORY, focus);
+        observed.retainAll(bench.groups());
         Budget budget = effort.exhaustive();
         int complete = 0;
-        while (complete < effort.exhaustiveDepth() && tryAll(alphabet, complete + 1, budget)) {
+        while (complete < effort.exhaustiveDepth() && tryAll(alphabet, complete + 1, observed, budget)) {
             complete++;
         }
         bench.note("all sequences up to", complete + " calls");
@@ -49,7 +56,7 @@ public final class ExhaustiveProperty {
     }
 
     /** Counts through all sequences of a length as through the numbers of so many digits. */
-    private boolean tryAll(List<Command> alphabet, int length, Budget budget) {
+    private boolean tryAll(List<Command> alphabet, int length, Set<MethodGroup> observed, Budget budget) {
         int[] digits = new int[length];
         do {
             if (!budget.goesOn()) {
@@ -59,7 +66,7 @@ public final class ExhaustiveProperty {
             for (int digit : digits) {
                 commands.add(alphabet.get(digit));
             }
-            Optional<Divergence> found = Comparison.ofLastStep(bench, new Sequence(START, commands));
+            Optional<Divergence> found = Comparison.ofLastStep(bench, new Sequence(START, commands), observed);
             if (found.isPresent()) {
                 throw found.get().violation("the shortest of all sequences of " + alphabet.size() + " calls");
             }
