@@ -9,7 +9,6 @@ import static io.ducto.tck.rule.ContractRule.EXP_06;
 import static io.ducto.tck.rule.ContractRule.EXP_07;
 import static io.ducto.tck.rule.ContractRule.EXP_08;
 import static io.ducto.tck.rule.ContractRule.EXP_09;
-import static io.ducto.tck.rule.ContractRule.GEN_04;
 import static io.ducto.tck.rule.ContractRule.REF_07;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -252,18 +251,6 @@ public interface SweepChapter extends Chapter {
                 assertBalance(busy, 0, 0, 0);
             });
         });
-    }
-
-    @Test
-    @Rule({EXP_09, GEN_04})
-    @DisplayName("a sweep whose total would not fit stops before, and the next one goes on")
-    default void sweepsStopBeforeTheLimit() {
-        lot(user(), Long.MAX_VALUE, 1);
-        lot(user(), Long.MAX_VALUE, 1);
-        clock().advance(Duration.ofHours(1));
-        assertSweeps(1, Long.MAX_VALUE);
-        assertSweeps(1, Long.MAX_VALUE);
-        assertSweeps(0, 0);
     }
 
     /** The backend fails at each of its calls in turn. */
