@@ -1,5 +1,6 @@
 package io.ducto.tck.runner.result;
 
+import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.event.Event;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
             return new Judgement(
                     Verdict.PARTIAL,
                     NO_FAILURE,
-                    store + " keeps what was tested of " + rules.size() + " of " + allRules()
+                    store + " keeps what was tested of " + rules.size() + " of " + ContractRule.values().length
                             + " rules; only a run of all gives a verdict",
                     "");
         }
@@ -128,10 +129,6 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
                 ? new Judgement(
                         Verdict.CONFORMANT_WITHIN, NO_FAILURE, store + " keeps every rule that could be tested", "")
                 : new Judgement(Verdict.CONFORMANT, NO_FAILURE, store + " keeps every rule", "");
-    }
-
-    private static int allRules() {
-        return io.ducto.tck.rule.ContractRule.values().length;
     }
 
     private static Judgement invalid(int exitCode, String sentence, String details) {
