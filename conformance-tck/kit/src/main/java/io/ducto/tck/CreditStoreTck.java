@@ -10,6 +10,7 @@ import io.ducto.tck.chapter.ExpiryChapter;
 import io.ducto.tck.chapter.GeneralChapter;
 import io.ducto.tck.chapter.HistoryChapter;
 import io.ducto.tck.chapter.IdempotencyChapter;
+import io.ducto.tck.chapter.PageChapter;
 import io.ducto.tck.chapter.PlanChapter;
 import io.ducto.tck.chapter.PricingChapter;
 import io.ducto.tck.chapter.PropertyChapter;
@@ -19,8 +20,10 @@ import io.ducto.tck.chapter.ReleaseChapter;
 import io.ducto.tck.chapter.ReservationChapter;
 import io.ducto.tck.chapter.SetupChapter;
 import io.ducto.tck.chapter.SpendCapChapter;
+import io.ducto.tck.chapter.SpendCapCheckChapter;
 import io.ducto.tck.chapter.SweepChapter;
 import io.ducto.tck.chapter.TeamChapter;
+import io.ducto.tck.chapter.TeamMemberChapter;
 import io.ducto.tck.fixture.StoreFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
@@ -65,10 +68,13 @@ public abstract class CreditStoreTck
                 PricingChapter,
                 PlanChapter,
                 SpendCapChapter,
+                SpendCapCheckChapter,
                 CalendarChapter,
                 AnalyticsChapter,
                 TeamChapter,
+                TeamMemberChapter,
                 HistoryChapter,
+                PageChapter,
                 PropertyChapter {
     private @Nullable TestBench bench;
 

@@ -2,13 +2,17 @@ package io.ducto.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ducto.tck.chapter.Chapter;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,24 @@ class RuleCoverageTest {
         assertThat(tests().stream()
                         .map(test -> test.getAnnotation(DisplayName.class).value()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("every chapter is one of the kit's")
+    void everyChapterIsRun() throws Exception {
+        Path folder =
+                Path.of(Chapter.class.getResource("Chapter.class").toURI()).getParent();
+        List<String> chapters;
+        try (Stream<Path> files = Files.list(folder)) {
+            chapters = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Chapter.class") && !name.equals("Chapter.class"))
+                    .map(name -> name.replace(".class", ""))
+                    .toList();
+        }
+        assertThat(chapters).hasSizeGreaterThan(10);
+        assertThat(Arrays.stream(CreditStoreTck.class.getInterfaces()).map(Class::getSimpleName))
+                .as("chapters that CreditStoreTck implements")
+                .containsExactlyInAnyOrderElementsOf(chapters);
     }
 
     private static List<Method> tests() {
