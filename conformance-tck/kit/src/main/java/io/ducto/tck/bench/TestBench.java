@@ -134,6 +134,7 @@ public final class TestBench {
      * @return the clock
      */
     public ManualClock clock() {
+        store();
         return clock;
     }
 
@@ -188,12 +189,13 @@ public final class TestBench {
     }
 
     /**
-     * Remembers a user for {@link #observe}.
+     * Remembers a user of the current backend for {@link #observe}.
      *
      * @param userId any id
      * @return {@code userId}
      */
     public String knowUser(String userId) {
+        store();
         users.add(userId);
         return userId;
     }

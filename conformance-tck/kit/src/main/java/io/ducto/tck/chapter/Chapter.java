@@ -223,7 +223,9 @@ public interface Chapter {
      */
     default void race(IntFunction<Round> next) {
         long seed = bench().seed();
+        clock().setUnsteady(true);
         int rounds = new Race(Effort.current().rounds(), seed).run(next);
+        clock().setUnsteady(false);
         bench().note("rounds", Integer.toString(rounds));
     }
 }

@@ -75,6 +75,7 @@ public final class ScenarioRace {
         while (budget.goesOn()) {
             if (budget.spent() % SCENARIOS_PER_BACKEND == 0) {
                 bench.openFresh();
+                bench.clock().setUnsteady(true);
                 handles = bench.handles(2);
             }
             Scenario scenario = new Scenario(
