@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -23,6 +24,7 @@ import org.opentest4j.TestAbortedException;
  */
 final class ConformanceExtension implements InvocationInterceptor, AfterAllCallback {
     private boolean setupFailed;
+    private @Nullable TestBench bench;
 
     /** Called by reflection. */
     ConformanceExtension() {}
@@ -36,32 +38,48 @@ final class ConformanceExtension implements InvocationInterceptor, AfterAllCallb
             throws Throwable {
         Method test = invocationContext.getExecutable();
         boolean setup = RuleOrder.isSetup(test);
-        if (setupFailed && !setup) {
+        if (setupFailed) {
             invocation.skip();
             throw new NotRunException();
         }
-        TestBench bench = ((CreditStoreTck) context.getRequiredTestInstance()).bench();
         try {
-            BoundedRun.of(test.getName()).run(bench, () -> {
-                bench.require(neededGroups(test));
+            run(invocation, test, context);
+        } catch (TestAbortedException notRun) {
+            throw notRun;
+        } catch (Throwable failure) {
+            setupFailed |= setup;
+            throw failure;
+        }
+    }
+
+    @SuppressWarnings("CatchThrowable") // whatever ends a test is explained and thrown on
+    private void run(Invocation<Void> invocation, Method test, ExtensionContext context) throws Throwable {
+        TestBench current = ((CreditStoreTck) context.getRequiredTestInstance()).bench();
+        bench = current;
+        try {
+            BoundedRun.of(test.getName()).run(current, () -> {
+                current.require(neededGroups(test));
                 invocation.proceed();
             });
         } catch (TestAbortedException notRun) {
             throw notRun;
         } catch (Throwable failure) {
-            setupFailed |= setup;
-            throw Explanation.of(failure, test, context.getRequiredTestClass(), bench);
+            throw Explanation.of(failure, test, context.getRequiredTestClass(), current);
         } finally {
-            Map<String, String> notes = bench.notes();
+            Map<String, String> notes = current.notes();
             if (!notes.isEmpty()) {
                 context.publishReportEntry(notes);
             }
         }
     }
 
+    /** There is no bench to close if no test ran, or if there was no fixture to make it with. */
     @Override
     public void afterAll(ExtensionContext context) {
-        ((CreditStoreTck) context.getRequiredTestInstance()).bench().close();
+        TestBench used = bench;
+        if (used != null) {
+            used.close();
+        }
     }
 
     private static Set<MethodGroup> neededGroups(Method test) {

@@ -92,7 +92,7 @@ public abstract class CreditStoreTck
     public final TestBench bench() {
         TestBench current = bench;
         if (current == null) {
-            current = new TestBench(fixture());
+            current = TestBench.of(this::fixture);
             bench = current;
         }
         return current;

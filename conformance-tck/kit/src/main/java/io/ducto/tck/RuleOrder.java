@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
+import org.junit.jupiter.api.Order;
 
 /** The setup checks first, then rule by rule in the order of the specification. */
 final class RuleOrder implements MethodOrderer {
@@ -18,7 +19,7 @@ final class RuleOrder implements MethodOrderer {
     @Override
     public void orderMethods(MethodOrdererContext context) {
         context.getMethodDescriptors()
-                .sort(Comparator.comparing((MethodDescriptor test) -> !isSetup(test.getMethod()))
+                .sort(Comparator.comparingInt((MethodDescriptor test) -> setupPlace(test.getMethod()))
                         .thenComparing(
                                 test -> firstRule(test.getMethod()), Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(test -> test.getMethod().getName()));
@@ -26,6 +27,12 @@ final class RuleOrder implements MethodOrderer {
 
     static boolean isSetup(Method test) {
         return test.getDeclaringClass() == SetupChapter.class;
+    }
+
+    /** Each setup check builds on those before it; all other tests come after them. */
+    private static int setupPlace(Method test) {
+        Order order = test.getAnnotation(Order.class);
+        return isSetup(test) && order != null ? order.value() : Integer.MAX_VALUE;
     }
 
     private static @Nullable ContractRule firstRule(Method test) {

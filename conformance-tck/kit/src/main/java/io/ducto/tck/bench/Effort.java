@@ -13,7 +13,7 @@ public enum Effort {
     /** For a change just made: a few seconds. */
     QUICK(3, new Span(20, 200, 100), new Span(100, 500, 30), new Span(8, 300, 150)),
     /** For every build, and for a verdict. */
-    DEFAULT(4, new Span(60, 2_000, 250), new Span(200, 20_000, 80), new Span(20, 20_000, 1_000)),
+    DEFAULT(4, new Span(60, 2_000, 200), new Span(200, 20_000, 70), new Span(20, 20_000, 800)),
     /** For a night. */
     THOROUGH(
             5,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,27 @@ public final class TestBench {
      */
     public TestBench(StoreFixture fixture) {
         this.fixture = fixture;
+    }
+
+    /**
+     * Makes a bench with the fixture that a test class gives.
+     *
+     * @param maker gives the fixture
+     * @return a new bench
+     * @throws FixtureException if there is no fixture
+     */
+    public static TestBench of(Supplier<StoreFixture> maker) {
+        @Nullable StoreFixture made;
+        try {
+            made = maker.get();
+        } catch (RuntimeException | LinkageError e) {
+            throw new FixtureException("fixture() threw " + e + "; mend it, then run again", e);
+        }
+        if (made == null) {
+            throw new FixtureException(
+                    "fixture() returned null; return a new StoreFixture", new NullPointerException("fixture()"));
+        }
+        return new TestBench(made);
     }
 
     /**
@@ -257,6 +279,15 @@ public final class TestBench {
      */
     public Map<String, String> notes() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+    }
+
+    /**
+     * Returns the class of the store under test.
+     *
+     * @return its name, or empty if no store was opened yet
+     */
+    public Optional<String> storeName() {
+        return Optional.ofNullable(storeName);
     }
 
     /**

@@ -105,6 +105,6 @@ class GoodRunTest {
                 directory, "--fixture", STORES + "Fixtures$ThrowingUndeclared", "--seed", "7", "--time-limit", "90");
         assertThat(run.out())
                 .contains("Run it again: tck --fixture '" + STORES
-                        + "Fixtures$ThrowingUndeclared' --time-limit 90 --rule RES-04 --seed 7 --effort quick");
+                        + "Fixtures$ThrowingUndeclared' --time-limit 90 --rule DED-01 --seed 7 --effort quick");
     }
 }

@@ -27,9 +27,8 @@ public final class StoreObserver implements AfterEachCallback {
             return;
         }
         published = true;
-        String description = kit.bench().describeStore();
         Map<String, String> entry = new LinkedHashMap<>();
-        entry.put(STORE_ENTRY, description.substring(0, description.indexOf(',')));
+        kit.bench().storeName().ifPresent(name -> entry.put(STORE_ENTRY, name));
         if (!kit.bench().groups().isEmpty()) {
             entry.put(
                     GROUPS_ENTRY,
