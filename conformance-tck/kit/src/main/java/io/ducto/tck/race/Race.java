@@ -118,6 +118,12 @@ public final class Race {
         while (arrived.get() < expected) {
             waitATurn(turns++);
         }
+        // Whoever waited long is asleep now and then, so all meet once more, wide awake.
+        current.awake.incrementAndGet();
+        turns = 0;
+        while (current.awake.get() < expected) {
+            waitAwake(turns++);
+        }
         current.run(place);
     }
 
@@ -144,14 +150,20 @@ public final class Race {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // threads may outnumber cores: the one that is waited for must get to run
     private void waitATurn(int turns) {
-        if (turns < spins) {
-            Thread.onSpinWait();
-        } else if (turns < spins + YIELDS) {
-            Thread.yield();
+        if (turns < spins + YIELDS) {
+            waitAwake(turns);
         } else {
             LockSupport.parkNanos(NAP_NANOS);
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // threads may outnumber cores: the one that is waited for must get to run
+    private void waitAwake(int turns) {
+        if (turns < spins) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
         }
     }
 
@@ -160,6 +172,7 @@ public final class Race {
         private final List<Callable<?>> calls;
         private final int[] jitter;
         private final Outcome[] outcomes;
+        private final AtomicInteger awake = new AtomicInteger();
         private final AtomicInteger running;
 
         Meeting(List<Callable<?>> calls, SplittableRandom random) {
