@@ -11,6 +11,9 @@ public final class Budget {
     /** How many times the time may pass before the least is given up. */
     private static final int PATIENCE = 20;
 
+    /** However long the time is, the least is given up after this: well before a test counts as hanging. */
+    private static final long MOST_PATIENCE_NANOS = 30_000_000_000L;
+
     private final int least;
     private final int most;
     private final long nanos;
@@ -41,7 +44,7 @@ public final class Budget {
             return false;
         }
         long elapsed = System.nanoTime() - start;
-        return elapsed < nanos || (spent < least && elapsed / PATIENCE < nanos);
+        return elapsed < nanos || (spent < least && elapsed / PATIENCE < nanos && elapsed < MOST_PATIENCE_NANOS);
     }
 
     /** Counts a try. */

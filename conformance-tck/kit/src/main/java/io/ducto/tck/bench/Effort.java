@@ -15,11 +15,7 @@ public enum Effort {
     /** For every build, and for a verdict. */
     DEFAULT(4, new Span(60, 2_000, 200), new Span(200, 20_000, 70), new Span(20, 20_000, 800)),
     /** For a night. */
-    THOROUGH(
-            5,
-            new Span(5_000, 500_000, 60_000),
-            new Span(5_000, 2_000_000, 20_000),
-            new Span(1_000, 1_000_000, 300_000));
+    THOROUGH(5, new Span(500, 500_000, 10_000), new Span(1_000, 2_000_000, 3_000), new Span(100, 1_000_000, 30_000));
 
     /** The system property: {@code quick}, {@code default} or {@code thorough}. */
     public static final String PROPERTY = "ducto.tck.effort";
