@@ -13,7 +13,7 @@ public enum Effort {
     /** For a change just made: a few seconds. */
     QUICK(3, new Span(20, 200, 100), new Span(100, 500, 30), new Span(8, 300, 150)),
     /** For every build, and for a verdict. */
-    DEFAULT(4, new Span(60, 2_000, 200), new Span(200, 20_000, 70), new Span(20, 20_000, 800)),
+    DEFAULT(4, new Span(60, 2_000, 150), new Span(200, 20_000, 70), new Span(20, 20_000, 700)),
     /** For a night. */
     THOROUGH(5, new Span(500, 500_000, 10_000), new Span(1_000, 2_000_000, 3_000), new Span(100, 1_000_000, 30_000));
 

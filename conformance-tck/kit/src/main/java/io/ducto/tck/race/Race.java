@@ -1,6 +1,7 @@
 package io.ducto.tck.race;
 
 import io.ducto.tck.bench.Budget;
+import io.ducto.tck.rule.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -88,7 +89,9 @@ public final class Race {
             for (int i = 0; i < outcomes.size(); i++) {
                 story.append("\n  thread ").append(i + 1).append(": ").append(outcomes.get(i));
             }
-            throw new AssertionError(story.toString(), violation);
+            throw violation instanceof RuleViolation known
+                    ? new RuleViolation(known.rule(), story.toString())
+                    : new AssertionError(story.toString(), violation);
         }
     }
 

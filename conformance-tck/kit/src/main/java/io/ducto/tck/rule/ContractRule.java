@@ -26,10 +26,10 @@ public enum ContractRule {
                     + "writes anything; request records have checked theirs already.",
             EXAMPLE),
     GEN_02(
-            "User ids, team-member ids and idempotency keys are opaque: 1 to 255 Unicode characters (code "
-                    + "points), not blank, well-formed UTF-16, without NUL; anything else is invalid. Two ids are the "
-                    + "same only if they are equal char by char: nothing is trimmed or normalised, and case, accents "
-                    + "and trailing blanks count.",
+            "Ids, idempotency keys and names (of models, operation types, plans, teams, roles and labels) are "
+                    + "opaque: 1 to 255 Unicode characters (code points), not blank, well-formed UTF-16, without NUL; "
+                    + "anything else is invalid. Two of them are the same only if they are equal char by char: nothing "
+                    + "is trimmed or normalised, and case, accents and trailing blanks count.",
             "A store that takes `Ann` and `ann` for one account lets one customer spend what another has paid for.",
             "the collation and type of every id column (it must compare bytes, and not pad with blanks), "
                     + "and every `trim`, `toLowerCase` or normalisation on the way to a map's or a Redis key.",
