@@ -37,7 +37,7 @@ public final class ScenarioRace {
     /** How often a shorter scenario is tried before it counts as sound, times the rounds that the first failure took. */
     private static final int SHRINK_FACTOR = 20;
 
-    private static final Duration SHRINK_TIME = Duration.ofSeconds(3);
+    private static final Duration SHRINK_TIME = Duration.ofSeconds(10);
     private static final int LONGEST_BEFORE = 3;
     private static final int LONGEST_THREAD = 3;
 
