@@ -38,7 +38,6 @@ public final class Race {
 
     private final Budget budget;
     private final SplittableRandom random;
-    private final AtomicInteger arrived = new AtomicInteger();
     private volatile @Nullable Meeting meeting;
     private volatile boolean over;
     private volatile int spins = SPINS;
@@ -97,7 +96,6 @@ public final class Race {
 
     private List<Outcome> meet(List<Callable<?>> calls) {
         Meeting current = new Meeting(calls, random);
-        arrived.set(0);
         meeting = current;
         takePart(current, 0);
         int turns = 0;
@@ -116,9 +114,9 @@ public final class Race {
         if (place >= expected) {
             return;
         }
-        arrived.incrementAndGet();
+        current.arrived.incrementAndGet();
         int turns = 0;
-        while (arrived.get() < expected) {
+        while (current.arrived.get() < expected) {
             waitATurn(turns++);
         }
         // Whoever waited long is asleep now and then, so all meet once more, wide awake.
@@ -170,11 +168,12 @@ public final class Race {
         }
     }
 
-    /** The calls of one round and their outcomes. */
+    /** The calls of one round, who has come to make them, and their outcomes. */
     private static final class Meeting {
         private final List<Callable<?>> calls;
         private final int[] jitter;
         private final Outcome[] outcomes;
+        private final AtomicInteger arrived = new AtomicInteger();
         private final AtomicInteger awake = new AtomicInteger();
         private final AtomicInteger running;
 
