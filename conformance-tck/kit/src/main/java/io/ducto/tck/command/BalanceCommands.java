@@ -5,7 +5,6 @@ import io.ducto.store.AddCreditsResult;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductionResult;
 import io.ducto.store.GrantType;
-import io.ducto.store.MethodGroup;
 import io.ducto.store.RefundCredits;
 import io.ducto.store.RefundResult;
 import io.ducto.store.ReserveCredits;
@@ -47,11 +46,6 @@ final class BalanceCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return expiresInSeconds == null ? MethodGroup.BALANCE : MethodGroup.EXPIRY;
-        }
-
-        @Override
         public String toString() {
             return "addCredits(" + Session.ALIASES.get(user) + ", " + amount + ", " + type
                     + (expiresInSeconds == null ? "" : ", expires in " + expiresInSeconds + " s") + Words.key(key)
@@ -88,11 +82,6 @@ final class BalanceCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.BALANCE;
-        }
-
-        @Override
         public String toString() {
             return "reserveCredits(" + Session.ALIASES.get(user) + ", " + amount + ", minBalance " + minBalance
                     + ", for " + lifeSeconds + " s" + Words.model(model) + Words.key(key) + ")";
@@ -116,11 +105,6 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.DED_01;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.BALANCE;
         }
 
         @Override
@@ -157,11 +141,6 @@ final class BalanceCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.BALANCE;
-        }
-
-        @Override
         public String toString() {
             return "deductCredits(" + Session.ALIASES.get(user) + ", directly " + amount + ", minBalance " + minBalance
                     + Words.model(model) + Words.key(key) + ")";
@@ -177,11 +156,6 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.REL_01;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.BALANCE;
         }
 
         @Override
@@ -215,11 +189,6 @@ final class BalanceCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.BALANCE;
-        }
-
-        @Override
         public String toString() {
             return "refundCredits(" + Words.nth("transaction", transaction) + (amount == null ? "" : ", " + amount)
                     + Words.key(key) + ")";
@@ -235,11 +204,6 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.BAL_02;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.BALANCE;
         }
 
         @Override
@@ -261,11 +225,6 @@ final class BalanceCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.HISTORY;
-        }
-
-        @Override
         public String toString() {
             return "listTransactions(" + Session.ALIASES.get(user) + ")";
         }
@@ -282,11 +241,6 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.RES_04;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.BALANCE;
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.ducto.tck.command;
 
-import io.ducto.store.MethodGroup;
 import io.ducto.tck.race.Outcome;
 import io.ducto.tck.rule.ContractRule;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,6 @@ public interface Command {
      * @return the rule that says most about this call
      */
     ContractRule rule();
-
-    /**
-     * Returns the method group that the store must support.
-     *
-     * @return the group of the operation
-     */
-    MethodGroup group();
 
     /**
      * Calls the store of a session and keeps whatever comes of it.

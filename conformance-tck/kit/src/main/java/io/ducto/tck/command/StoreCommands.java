@@ -2,7 +2,6 @@ package io.ducto.tck.command;
 
 import io.ducto.store.CapAction;
 import io.ducto.store.IncrementUsageWindow;
-import io.ducto.store.MethodGroup;
 import io.ducto.store.Plan;
 import io.ducto.store.PricingConfig;
 import io.ducto.store.SpendCap;
@@ -27,11 +26,6 @@ final class StoreCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.EXPIRY;
-        }
-
-        @Override
         public String toString() {
             return "sweepExpiredCredits(" + (dryRun ? "dry run" : "for real") + ")";
         }
@@ -48,11 +42,6 @@ final class StoreCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.CAP_01;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.SPEND_CAPS;
         }
 
         @Override
@@ -74,11 +63,6 @@ final class StoreCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.SPEND_CAPS;
-        }
-
-        @Override
         public String toString() {
             return "removeSpendCap(" + Session.ALIASES.get(user) + ", " + window + Words.model(model) + ")";
         }
@@ -93,11 +77,6 @@ final class StoreCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.CAP_06;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.SPEND_CAPS;
         }
 
         @Override
@@ -132,11 +111,6 @@ final class StoreCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.PRICING;
-        }
-
-        @Override
         public String toString() {
             String config = "plan basic with allowance " + allowance
                     + (allowance % 2 == 0 ? ", plan pro with " + (allowance + 1) : "");
@@ -158,11 +132,6 @@ final class StoreCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.PRICING;
-        }
-
-        @Override
         public String toString() {
             return "activatePricing(" + version + ")";
         }
@@ -181,11 +150,6 @@ final class StoreCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.PLANS;
-        }
-
-        @Override
         public String toString() {
             return "setUserPlan(" + Session.ALIASES.get(user) + ", " + plan + ")";
         }
@@ -201,11 +165,6 @@ final class StoreCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.PLN_03;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.PLANS;
         }
 
         @Override

@@ -5,7 +5,6 @@ import io.ducto.store.AddTeamCreditsResult;
 import io.ducto.store.CreateTeam;
 import io.ducto.store.CreateTeamResult;
 import io.ducto.store.DeductTeam;
-import io.ducto.store.MethodGroup;
 import io.ducto.store.TeamDeductionResult;
 import io.ducto.store.TeamMember;
 import io.ducto.tck.rule.ContractRule;
@@ -31,11 +30,6 @@ final class TeamCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.TEAMS;
-        }
-
-        @Override
         public String toString() {
             return "createTeam(crew, " + initialBalance + Words.key(key) + ")";
         }
@@ -57,11 +51,6 @@ final class TeamCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.TEAMS;
-        }
-
-        @Override
         public String toString() {
             return "addTeamCredits(" + Words.nth("team", team) + ", " + amount + Words.key(key) + ")";
         }
@@ -76,11 +65,6 @@ final class TeamCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.TEAM_02;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.TEAMS;
         }
 
         @Override
@@ -99,11 +83,6 @@ final class TeamCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.TEAM_08;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.TEAMS;
         }
 
         @Override
@@ -138,11 +117,6 @@ final class TeamCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.TEAMS;
-        }
-
-        @Override
         public String toString() {
             return "deductTeam(" + Words.nth("team", team) + ", " + Session.ALIASES.get(user) + ", " + amount
                     + Words.model(model) + Words.key(key) + ")";
@@ -161,11 +135,6 @@ final class TeamCommands {
         }
 
         @Override
-        public MethodGroup group() {
-            return MethodGroup.TEAMS;
-        }
-
-        @Override
         public String toString() {
             return "getTeamBalance(" + Words.nth("team", team) + ")";
         }
@@ -180,11 +149,6 @@ final class TeamCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.TEAM_06;
-        }
-
-        @Override
-        public MethodGroup group() {
-            return MethodGroup.TEAMS;
         }
 
         @Override
