@@ -37,7 +37,6 @@ final class ConformanceExtension implements InvocationInterceptor, AfterAllCallb
             ExtensionContext context)
             throws Throwable {
         Method test = invocationContext.getExecutable();
-        boolean setup = RuleOrder.isSetup(test);
         if (setupFailed) {
             invocation.skip();
             throw new NotRunException();
@@ -47,12 +46,11 @@ final class ConformanceExtension implements InvocationInterceptor, AfterAllCallb
         } catch (TestAbortedException notRun) {
             throw notRun;
         } catch (Throwable failure) {
-            setupFailed |= setup;
-            throw failure;
+            setupFailed |= RuleOrder.isSetup(test);
+            throw explain(failure, test, context);
         }
     }
 
-    @SuppressWarnings("CatchThrowable") // whatever ends a test is explained and thrown on
     private void run(Invocation<Void> invocation, Method test, ExtensionContext context) throws Throwable {
         TestBench current = ((CreditStoreTck) context.getRequiredTestInstance()).bench();
         bench = current;
@@ -61,16 +59,18 @@ final class ConformanceExtension implements InvocationInterceptor, AfterAllCallb
                 current.require(neededGroups(test));
                 invocation.proceed();
             });
-        } catch (TestAbortedException notRun) {
-            throw notRun;
-        } catch (Throwable failure) {
-            throw Explanation.of(failure, test, context.getRequiredTestClass(), current);
         } finally {
             Map<String, String> notes = current.notes();
             if (!notes.isEmpty()) {
                 context.publishReportEntry(notes);
             }
         }
+    }
+
+    /** There is no bench to describe if there was no fixture to make it with; its exception says so. */
+    private Throwable explain(Throwable failure, Method test, ExtensionContext context) {
+        TestBench used = bench;
+        return used == null ? failure : Explanation.of(failure, test, context.getRequiredTestClass(), used);
     }
 
     /** There is no bench to close if no test ran, or if there was no fixture to make it with. */
