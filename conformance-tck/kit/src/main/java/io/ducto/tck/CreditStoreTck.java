@@ -10,6 +10,7 @@ import io.ducto.tck.chapter.ExpiryChapter;
 import io.ducto.tck.chapter.GeneralChapter;
 import io.ducto.tck.chapter.HistoryChapter;
 import io.ducto.tck.chapter.IdempotencyChapter;
+import io.ducto.tck.chapter.KeyUseChapter;
 import io.ducto.tck.chapter.PageChapter;
 import io.ducto.tck.chapter.PlanChapter;
 import io.ducto.tck.chapter.PricingChapter;
@@ -24,6 +25,7 @@ import io.ducto.tck.chapter.SpendCapCheckChapter;
 import io.ducto.tck.chapter.SweepChapter;
 import io.ducto.tck.chapter.TeamChapter;
 import io.ducto.tck.chapter.TeamMemberChapter;
+import io.ducto.tck.chapter.TextChapter;
 import io.ducto.tck.fixture.StoreFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
@@ -55,9 +57,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 public abstract class CreditStoreTck
         implements SetupChapter,
                 GeneralChapter,
+                TextChapter,
                 RejectionChapter,
                 DurabilityChapter,
                 IdempotencyChapter,
+                KeyUseChapter,
                 BalanceChapter,
                 ReservationChapter,
                 DeductionChapter,

@@ -10,6 +10,7 @@ import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductionResult;
 import io.ducto.store.Rejection;
 import io.ducto.store.ReserveCredits;
+import io.ducto.store.SweepResult;
 import io.ducto.store.Transaction;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.ManualClock;
@@ -208,12 +209,34 @@ public interface Chapter {
                 throw new AssertionError(
                         "expected a " + type.getSimpleName() + ", but the call threw " + thrown, thrown);
             }
-            assertThat(Observation.differences(before, bench().observe()))
-                    .as("what was changed by a call that threw %s", thrown)
-                    .isEmpty();
+            assertUnchanged("a call that threw " + thrown, before);
             return type.cast(thrown);
         }
         throw new AssertionError("expected a " + type.getSimpleName() + ", but the call returned " + result);
+    }
+
+    /**
+     * Asserts that all that can be observed is as it was.
+     *
+     * @param by what came in between, for the message
+     * @param before what {@link TestBench#observe} returned before it
+     */
+    default void assertUnchanged(String by, Map<String, Object> before) {
+        assertThat(Observation.differences(before, bench().observe()))
+                .as("what was changed by %s", by)
+                .isEmpty();
+    }
+
+    /**
+     * Sweeps, and asserts what the sweep has taken; needs the group EXPIRY.
+     *
+     * @param lots the expected number of lots
+     * @param credits the expected credits
+     */
+    default void assertSweeps(long lots, long credits) {
+        assertThat(store().sweepExpiredCredits(false))
+                .as("figures of a sweep at %s", now())
+                .isEqualTo(new SweepResult(lots, credits, false));
     }
 
     /**

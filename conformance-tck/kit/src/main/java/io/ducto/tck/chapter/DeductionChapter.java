@@ -26,7 +26,6 @@ import io.ducto.store.ModelSpend;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.SpendCap;
 import io.ducto.store.SpendWindow;
-import io.ducto.store.SweepResult;
 import io.ducto.store.Transaction;
 import io.ducto.tck.race.Outcome;
 import io.ducto.tck.race.Round;
@@ -202,7 +201,7 @@ public interface DeductionChapter extends Chapter {
                 .reservationId();
         clock().advance(Duration.ofHours(2));
         assertBalance(user, 12, 6, 1);
-        assertThat(store().sweepExpiredCredits(false)).as("sweep").isEqualTo(new SweepResult(1, 1, false));
+        assertSweeps(1, 1);
         assertBalance(user, 11, 6, 0);
         spend(user, 5);
         assertDeductible(user, reservation, 6, "after its lot has expired and was swept");

@@ -237,10 +237,4 @@ public interface ExpiryChapter extends Chapter {
             assertBalance(user, balance, 0, expired);
         }
     }
-
-    private void assertSweeps(long lots, long credits) {
-        assertThat(store().sweepExpiredCredits(false))
-                .as("figures of a sweep at %s", now())
-                .isEqualTo(new SweepResult(lots, credits, false));
-    }
 }

@@ -1,34 +1,16 @@
 package io.ducto.tck.chapter;
 
-import io.ducto.store.AddCredits;
-import io.ducto.store.AddTeamCredits;
-import io.ducto.store.BalanceResult;
-import io.ducto.store.CreateTeam;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ducto.store.CreditStore;
-import io.ducto.store.DeductCredits;
-import io.ducto.store.DeductTeam;
-import io.ducto.store.GrantType;
-import io.ducto.store.IncrementUsageWindow;
 import io.ducto.store.MethodGroup;
-import io.ducto.store.Plan;
-import io.ducto.store.PricingConfig;
-import io.ducto.store.RefundCredits;
-import io.ducto.store.ReserveCredits;
-import io.ducto.store.TeamMember;
-import io.ducto.store.Transaction;
 import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.chapter.ReadyCall.Call;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.ducto.tck.race.Outcome;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * The operations that take an idempotency key, each of them able to make a call ready. All calls are about 4 credits, so
- * that two of them differ in their operation alone.
- */
+/** The operations that take an idempotency key, each of them able to make a call ready. */
 enum KeyedOperation {
     GRANT("addCredits", MethodGroup.BALANCE),
     RESERVATION("reserveCredits", MethodGroup.BALANCE),
@@ -41,9 +23,6 @@ enum KeyedOperation {
     TEAM_GRANT("addTeamCredits", MethodGroup.TEAMS),
     TEAM_DEDUCTION("deductTeam", MethodGroup.TEAMS),
     TEAM_REFUND("refundCredits of a team's deduction", MethodGroup.TEAMS);
-
-    private static final String PLAN = "keyed";
-    private static final Map<String, String> NOTE = Map.of("trace", "2");
 
     private final String title;
     private final MethodGroup group;
@@ -84,277 +63,38 @@ enum KeyedOperation {
 
     /** Makes a call ready on an account, which may have others ready as well. */
     ReadyCall ready(Chapter chapter, String account) {
+        Preparation preparation = new Preparation(chapter);
         return switch (this) {
-            case GRANT -> grant(chapter, account);
-            case RESERVATION -> reservation(chapter, account);
-            case DIRECT_DEDUCTION -> directDeduction(chapter, account);
-            case DEDUCTION -> deduction(chapter, account);
-            case REFUND -> refund(chapter, account);
-            case FULL_REFUND -> fullRefund(chapter, account);
-            case USAGE -> usage(chapter, account);
-            case TEAM -> team(chapter);
-            case TEAM_GRANT -> teamGrant(chapter, account);
-            case TEAM_DEDUCTION -> teamDeduction(chapter, account);
-            case TEAM_REFUND -> teamRefund(chapter, account);
+            case GRANT -> preparation.grant(account);
+            case RESERVATION -> preparation.reservation(account);
+            case DIRECT_DEDUCTION -> preparation.directDeduction(account);
+            case DEDUCTION -> preparation.deduction(account);
+            case REFUND -> preparation.refund(account);
+            case FULL_REFUND -> preparation.fullRefund(account);
+            case USAGE -> preparation.usage(account);
+            case TEAM -> preparation.team();
+            case TEAM_GRANT -> preparation.teamGrant(account);
+            case TEAM_DEDUCTION -> preparation.teamDeduction(account);
+            case TEAM_REFUND -> preparation.teamRefund(account);
         };
+    }
+
+    /** Makes a call with a key that is not used yet, and asserts that it is no replay. */
+    Object firstCall(Call call, CreditStore store, String key) {
+        Outcome outcome = Attempt.of(() -> call.make(store, key));
+        assertThat(outcome.failure())
+                .as("failure of %s with a key that was not used before", this)
+                .isNull();
+        Object result = outcome.as(Object.class);
+        assertThat(ReadyCall.isReplay(result))
+                .as("replayed, of %s with a key that was not used before: %s", this, result)
+                .isFalse();
+        return result;
     }
 
     /** The operation's name, for messages. */
     @Override
     public String toString() {
         return title;
-    }
-
-    private static ReadyCall grant(Chapter chapter, String user) {
-        AddCredits request = AddCredits.of(user, 4);
-        Map<String, Call> others = new LinkedHashMap<>();
-        others.put("amount", call(AddCredits.of(user, 3)));
-        others.put("type", call(request.withType(GrantType.PURCHASE)));
-        if (chapter.bench().supports(MethodGroup.EXPIRY)) {
-            others.put("expiresAt", call(request.withExpiresAt(chapter.now().plus(Duration.ofDays(1)))));
-        }
-        Map<String, Call> retries = Map.of("metadata", call(request.withMetadata(NOTE)));
-        return ofUser(chapter, user, call(request), others, retries, 4, 0, 1, 4);
-    }
-
-    private static ReadyCall reservation(Chapter chapter, String user) {
-        chapter.store().addCredits(user, 20);
-        ReserveCredits request = chapter.reservation(user, 4).withModel("alpha");
-        Map<String, Call> others = Map.of(
-                "amount", call(chapter.reservation(user, 3).withModel("alpha")),
-                "model", call(request.withModel("beta")),
-                "model left out", call(chapter.reservation(user, 4)),
-                "operationType",
-                        call(ReserveCredits.of(user, 4, "search")
-                                .withMinBalance(0)
-                                .withModel("alpha")));
-        Map<String, Call> retries = Map.of(
-                "minBalance", call(request.withMinBalance(1)),
-                "timeToLive", call(request.withTimeToLive(Duration.ofMinutes(1))));
-        return ofUser(chapter, user, call(request), others, retries, 0, 4, 0, 0);
-    }
-
-    private static ReadyCall directDeduction(Chapter chapter, String user) {
-        chapter.store().addCredits(user, 20);
-        DeductCredits request = chapter.deduction(user, 4).withModel("alpha");
-        Map<String, Call> others = Map.of(
-                "amount", call(chapter.deduction(user, 3).withModel("alpha")),
-                "model", call(request.withModel("beta")),
-                "model left out", call(chapter.deduction(user, 4)),
-                "operationType",
-                        call(DeductCredits.direct(user, 4, "search")
-                                .withMinBalance(0)
-                                .withModel("alpha")),
-                "reservation", call(DeductCredits.of(user, chapter.reserve(user, 4), 4)));
-        Map<String, Call> retries =
-                Map.of("metadata", call(request.withMetadata(NOTE)), "minBalance", call(request.withMinBalance(1)));
-        return ofUser(chapter, user, call(request), others, retries, -4, 0, 1, -4);
-    }
-
-    private static ReadyCall deduction(Chapter chapter, String user) {
-        chapter.store().addCredits(user, 20);
-        String reservation = chapter.reserve(user, 6);
-        DeductCredits request = DeductCredits.of(user, reservation, 4);
-        Map<String, Call> others = Map.of(
-                "amount", call(DeductCredits.of(user, reservation, 3)),
-                "reservation", call(DeductCredits.of(user, chapter.reserve(user, 6), 4)),
-                "reservation left out", call(chapter.deduction(user, 4)));
-        Map<String, Call> retries = Map.of("metadata", call(request.withMetadata(NOTE)));
-        return ofUser(chapter, user, call(request), others, retries, -4, -6, 1, -4);
-    }
-
-    private static ReadyCall refund(Chapter chapter, String user) {
-        chapter.store().addCredits(user, 20);
-        RefundCredits request = refundOf(chapter.spend(user, 4).transactionId());
-        String another = chapter.spend(user, 4).transactionId();
-        return ofUser(chapter, user, call(request), refunds(request, another), refundRetries(request), 4, 0, 1, 4);
-    }
-
-    private static ReadyCall fullRefund(Chapter chapter, String user) {
-        chapter.store().addCredits(user, 20);
-        RefundCredits request = RefundCredits.of(chapter.spend(user, 4).transactionId());
-        String another = chapter.spend(user, 4).transactionId();
-        Map<String, Call> others =
-                Map.of("amount", call(request.withAmount(4)), "transaction", call(RefundCredits.of(another)));
-        return ofUser(chapter, user, call(request), others, refundRetries(request), 4, 0, 1, 4);
-    }
-
-    private static RefundCredits refundOf(String transaction) {
-        return RefundCredits.of(transaction).withAmount(4);
-    }
-
-    private static Map<String, Call> refunds(RefundCredits request, String anotherTransaction) {
-        return Map.of(
-                "amount", call(request.withAmount(3)),
-                "amount left out", call(RefundCredits.of(request.transactionId())),
-                "transaction", call(refundOf(anotherTransaction)));
-    }
-
-    private static Map<String, Call> refundRetries(RefundCredits request) {
-        return Map.of("reason", call(request.withReason("again")), "metadata", call(request.withMetadata(NOTE)));
-    }
-
-    private static ReadyCall usage(Chapter chapter, String user) {
-        CreditStore store = chapter.store();
-        if (store.getActivePricing().isEmpty()) {
-            store.setActivePricing(PricingConfig.of(Map.of()).withPlan(PLAN, Plan.of("Keyed", 1_000)), null);
-        }
-        store.setUserPlan(user, PLAN);
-        IncrementUsageWindow request = IncrementUsageWindow.of(user, 4);
-        Map<String, Call> others = Map.of("amount", call(IncrementUsageWindow.of(user, 3)));
-        long used = store.checkAllowance(user).used();
-        return new ReadyCall(
-                call(request),
-                others,
-                Map.of(),
-                () -> List.of(chapter.store().checkAllowance(user).used()),
-                List.of(used + 4));
-    }
-
-    /** Nothing tells of a team but its id, so there are no figures to read. */
-    private static ReadyCall team(Chapter chapter) {
-        CreateTeam request = CreateTeam.of(chapter.bench().newName("team")).withInitialBalance(4);
-        Map<String, Call> others = Map.of(
-                "name", call(CreateTeam.of(chapter.bench().newName("team")).withInitialBalance(4)),
-                "initialBalance", call(request.withInitialBalance(0)));
-        return new ReadyCall(call(request), others, Map.of(), List::of, List.of());
-    }
-
-    private static ReadyCall teamGrant(Chapter chapter, String team) {
-        AddTeamCredits request = AddTeamCredits.of(team, 4);
-        Map<String, Call> others =
-                Map.of("amount", call(AddTeamCredits.of(team, 3)), "type", call(request.withType(GrantType.PURCHASE)));
-        Map<String, Call> retries = Map.of("metadata", call(request.withMetadata(NOTE)));
-        return ofTeam(chapter, team, call(request), others, retries, 4, 0, 4);
-    }
-
-    private static ReadyCall teamDeduction(Chapter chapter, String team) {
-        chapter.store().addTeamCredits(team, 20);
-        String member = member(chapter, team);
-        DeductTeam request = DeductTeam.of(team, member, 4).withModel("alpha").withOperationType(Chapter.CHAT);
-        Map<String, Call> others = Map.of(
-                "amount", call(DeductTeam.of(team, member, 3).withModel("alpha").withOperationType(Chapter.CHAT)),
-                "acting member",
-                        call(DeductTeam.of(team, member(chapter, team), 4)
-                                .withModel("alpha")
-                                .withOperationType(Chapter.CHAT)),
-                "model", call(request.withModel("beta")),
-                "model left out", call(DeductTeam.of(team, member, 4).withOperationType(Chapter.CHAT)),
-                "operationType", call(request.withOperationType("search")));
-        Map<String, Call> retries = Map.of("metadata", call(request.withMetadata(NOTE)));
-        return ofTeam(chapter, team, call(request), others, retries, -4, 4, -4);
-    }
-
-    private static ReadyCall teamRefund(Chapter chapter, String team) {
-        CreditStore store = chapter.store();
-        store.addTeamCredits(team, 20);
-        String member = member(chapter, team);
-        RefundCredits request = refundOf(store.deductTeam(team, member, 4).transactionId());
-        String another = store.deductTeam(team, member, 4).transactionId();
-        return ofTeam(chapter, team, call(request), refunds(request, another), refundRetries(request), 4, -4, 4);
-    }
-
-    private static String member(Chapter chapter, String team) {
-        String member = chapter.user();
-        chapter.store().addTeamMember(team, member);
-        return member;
-    }
-
-    private static ReadyCall ofUser(
-            Chapter chapter,
-            String user,
-            Call call,
-            Map<String, Call> others,
-            Map<String, Call> retries,
-            long balanceChange,
-            long reservedChange,
-            long newEntries,
-            long ledgerChange) {
-        List<Long> before = figuresOfUser(chapter, user);
-        List<Long> after = plus(before, balanceChange, reservedChange, 0, newEntries, ledgerChange);
-        return new ReadyCall(call, others, retries, () -> figuresOfUser(chapter, user), after);
-    }
-
-    private static ReadyCall ofTeam(
-            Chapter chapter,
-            String team,
-            Call call,
-            Map<String, Call> others,
-            Map<String, Call> retries,
-            long poolChange,
-            long spentChange,
-            long ledgerChange) {
-        List<Long> before = figuresOfTeam(chapter, team);
-        List<Long> after = plus(before, poolChange, spentChange, 1, ledgerChange);
-        return new ReadyCall(call, others, retries, () -> figuresOfTeam(chapter, team), after);
-    }
-
-    /** Balance, reserved, expired, and where there is a ledger the number and the sum of its entries. */
-    private static List<Long> figuresOfUser(Chapter chapter, String user) {
-        BalanceResult balance = chapter.store().getBalance(user);
-        List<Long> figures = new ArrayList<>(List.of(balance.balance(), balance.reserved(), balance.expired()));
-        if (chapter.bench().supports(MethodGroup.HISTORY)) {
-            figures.addAll(countAndSum(chapter.ledger(user)));
-        }
-        return figures;
-    }
-
-    /** Pool, the spend of all members, and where there is a ledger the number and the sum of its entries. */
-    private static List<Long> figuresOfTeam(Chapter chapter, String team) {
-        CreditStore store = chapter.store();
-        List<Long> figures = new ArrayList<>(List.of(
-                store.getTeamBalance(team).balance(),
-                store.getTeamMembers(team).stream().mapToLong(TeamMember::spent).sum()));
-        if (chapter.bench().supports(MethodGroup.HISTORY)) {
-            figures.addAll(countAndSum(chapter.teamLedger(team)));
-        }
-        return figures;
-    }
-
-    private static List<Long> countAndSum(List<Transaction> entries) {
-        return List.of(
-                (long) entries.size(),
-                entries.stream().mapToLong(Transaction::amount).sum());
-    }
-
-    /** Adds to each figure its change; changes beyond the figures, those of a ledger that is not there, are left out. */
-    private static List<Long> plus(List<Long> figures, long... changes) {
-        List<Long> sums = new ArrayList<>();
-        for (int i = 0; i < figures.size(); i++) {
-            sums.add(figures.get(i) + changes[i]);
-        }
-        return sums;
-    }
-
-    private static Call call(AddCredits request) {
-        return (store, key) -> store.addCredits(key == null ? request : request.withIdempotencyKey(key));
-    }
-
-    private static Call call(ReserveCredits request) {
-        return (store, key) -> store.reserveCredits(key == null ? request : request.withIdempotencyKey(key));
-    }
-
-    private static Call call(DeductCredits request) {
-        return (store, key) -> store.deductCredits(key == null ? request : request.withIdempotencyKey(key));
-    }
-
-    private static Call call(RefundCredits request) {
-        return (store, key) -> store.refundCredits(key == null ? request : request.withIdempotencyKey(key));
-    }
-
-    private static Call call(IncrementUsageWindow request) {
-        return (store, key) -> store.incrementUsageWindow(key == null ? request : request.withIdempotencyKey(key));
-    }
-
-    private static Call call(CreateTeam request) {
-        return (store, key) -> store.createTeam(key == null ? request : request.withIdempotencyKey(key));
-    }
-
-    private static Call call(AddTeamCredits request) {
-        return (store, key) -> store.addTeamCredits(key == null ? request : request.withIdempotencyKey(key));
-    }
-
-    private static Call call(DeductTeam request) {
-        return (store, key) -> store.deductTeam(key == null ? request : request.withIdempotencyKey(key));
     }
 }

@@ -20,7 +20,6 @@ import io.ducto.store.DeductCredits;
 import io.ducto.store.Figure;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.SpendCap;
-import io.ducto.tck.bench.Observation;
 import io.ducto.tck.rule.Rule;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +63,7 @@ public interface SpendCapCheckChapter extends Chapter {
         assertBreach(new CapBreach(notify, 0, 0, 3, DAILY.endOf(now())), user, null, 3);
         assertBreach(new CapBreach(warn, 0, 0, 4, WEEKLY.endOf(now())), user, null, 4);
         assertBreach(new CapBreach(deny, 0, 0, 6, MONTHLY.endOf(now())), user, null, 6);
-        assertThat(Observation.differences(before, bench().observe()))
-                .as("what checks of caps have changed")
-                .isEmpty();
+        assertUnchanged("checks of caps", before);
         assertRoom(user, null, 5);
     }
 

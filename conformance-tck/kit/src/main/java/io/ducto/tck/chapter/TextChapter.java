@@ -1,0 +1,183 @@
+package io.ducto.tck.chapter;
+
+import static io.ducto.tck.rule.ContractRule.GEN_02;
+import static io.ducto.tck.rule.ContractRule.GEN_15;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ducto.store.AddCredits;
+import io.ducto.store.CreateTeamResult;
+import io.ducto.store.DeductCredits;
+import io.ducto.store.MethodGroup;
+import io.ducto.store.PricingConfig;
+import io.ducto.store.PricingConfigResult;
+import io.ducto.store.RefundCredits;
+import io.ducto.store.SpendCap;
+import io.ducto.store.SpendWindow;
+import io.ducto.store.TeamMember;
+import io.ducto.store.Transaction;
+import io.ducto.tck.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Text in a store: ids that look alike are different (rule GEN-02), and what went in comes back (GEN-15). */
+public interface TextChapter extends Chapter {
+
+    /** Gives each of many users another amount. */
+    @Test
+    @Rule(GEN_02)
+    @DisplayName("user ids that look alike are different users")
+    default void lookalikeUsersAreDifferent() {
+        Map<String, Long> expected = new LinkedHashMap<>();
+        for (String user : Samples.LOOKALIKE_IDS) {
+            expected.put(user, expected.size() + 1L);
+            store().addCredits(user, expected.size());
+        }
+        Map<String, Long> actual = new LinkedHashMap<>();
+        expected.keySet()
+                .forEach(user -> actual.put(user, store().getBalance(user).balance()));
+        assertThat(actual).as("balances of users whose ids look alike").isEqualTo(expected);
+        expected.keySet()
+                .forEach(user -> assertThat(store().getBalance(user).userId())
+                        .as("userId of the balance of user %s", user)
+                        .isEqualTo(user));
+    }
+
+    /** Uses each key once, then each once more. */
+    @Test
+    @Rule(GEN_02)
+    @DisplayName("idempotency keys that look alike are different keys")
+    default void lookalikeKeysAreDifferent() {
+        String user = user();
+        for (int turn = 0; turn < 2; turn++) {
+            boolean again = turn == 1;
+            Samples.LOOKALIKE_IDS.forEach(key -> assertThat(
+                            store().addCredits(AddCredits.of(user, 1).withIdempotencyKey(key))
+                                    .replayed())
+                    .as("replayed, of a grant with key %s%s", key, again ? ", used before" : ", not used before")
+                    .isEqualTo(again));
+        }
+        assertBalance(user, Samples.LOOKALIKE_IDS.size(), 0, 0);
+    }
+
+    /** Lets each of many members spend another amount. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.TEAMS)
+    @DisplayName("team members whose ids look alike are different members")
+    default void lookalikeMembersAreDifferent() {
+        String team = teamWith(10_000);
+        Map<String, Long> expected = new HashMap<>();
+        for (String member : Samples.LOOKALIKE_IDS) {
+            store().addTeamMember(team, member);
+            expected.put(member, expected.size() + 1L);
+            store().deductTeam(team, member, expected.size());
+        }
+        Map<String, Long> actual = new HashMap<>();
+        store().getTeamMembers(team).forEach(member -> actual.put(member.userId(), member.spent()));
+        assertThat(actual).as("what members have spent whose ids look alike").isEqualTo(expected);
+    }
+
+    /** Sets a cap for each of many models. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.SPEND_CAPS)
+    @DisplayName("models whose names look alike are different models")
+    default void lookalikeModelsAreDifferent() {
+        String user = user();
+        List<SpendCap> caps = new ArrayList<>();
+        for (String model : Samples.LOOKALIKE_IDS) {
+            caps.add(SpendCap.of(user, SpendWindow.DAILY, caps.size()).withModel(model));
+        }
+        caps.forEach(store()::setSpendCap);
+        assertThat(store().getSpendCaps(user))
+                .as("caps of models whose names look alike")
+                .containsExactlyInAnyOrderElementsOf(caps);
+    }
+
+    /** The result of a refund shows its reason, whether the store has a history or not. */
+    @Test
+    @Rule(GEN_15)
+    @DisplayName("the reason of a refund comes back as it went in")
+    default void reasonsComeBack() {
+        String user = userWith(100);
+        List<String> texts = new ArrayList<>(Samples.TEXTS);
+        texts.addAll(List.of("", Samples.LONGEST_TEXT));
+        for (String text : texts) {
+            String deduction = spend(user, 1).transactionId();
+            String key = bench().newName("key");
+            RefundCredits request = RefundCredits.of(deduction).withReason(text).withIdempotencyKey(key);
+            String refund = store().refundCredits(request).refundTransactionId();
+            assertThat(store().refundCredits(request).reason())
+                    .as("reason, replayed")
+                    .isEqualTo(text);
+            if (bench().supports(MethodGroup.HISTORY)) {
+                assertThat(store().getTransaction(refund).reason())
+                        .as("reason in the ledger")
+                        .isEqualTo(text);
+            }
+        }
+        assertBalance(user, 100, 0, 0);
+    }
+
+    /** Every text is metadata key and value, operation type and model of one deduction. */
+    @Test
+    @Rule(GEN_15)
+    @Needs(MethodGroup.HISTORY)
+    @DisplayName("metadata, operation type and model come back as they went in")
+    default void metadataComesBack() {
+        String user = userWith(100);
+        for (String text : Samples.TEXTS) {
+            Map<String, String> metadata = Map.of(text, text, "empty", "", "long", Samples.LONGEST_TEXT);
+            Transaction entry = store().getTransaction(store().deductCredits(
+                            DeductCredits.direct(user, 1, text).withModel(text).withMetadata(metadata))
+                    .transactionId());
+            assertThat(entry.metadata()).as("metadata").isEqualTo(metadata);
+            assertThat(List.of(String.valueOf(entry.operationType()), String.valueOf(entry.model())))
+                    .as("operation type and model")
+                    .isEqualTo(List.of(text, text));
+        }
+        assertThat(ledger(user)).as("ledger of %s", user).hasSize(Samples.TEXTS.size() + 1);
+    }
+
+    /** Publishes a version for each text, as label and in the configuration. */
+    @Test
+    @Rule(GEN_15)
+    @Needs(MethodGroup.PRICING)
+    @DisplayName("labels and expressions come back as they went in")
+    default void labelsComeBack() {
+        for (String text : Samples.TEXTS) {
+            PricingConfig config = PricingConfig.of(Map.of(text, text)).withSearch(Samples.LONGEST_TEXT);
+            String id = store().setActivePricing(config, text);
+            PricingConfigResult active = store().getActivePricing().orElseThrow();
+            assertThat(active)
+                    .as("the active version, published with the label %s", text)
+                    .isEqualTo(new PricingConfigResult(id, active.version(), config, text, true, now()));
+        }
+        assertThat(store().getPricingHistory()).as("all versions").hasSize(Samples.TEXTS.size());
+    }
+
+    /** Makes a team and a member for each text. */
+    @Test
+    @Rule(GEN_15)
+    @Needs(MethodGroup.TEAMS)
+    @DisplayName("names of teams and roles of members come back as they went in")
+    default void teamNamesComeBack() {
+        for (String text : Samples.TEXTS) {
+            CreateTeamResult team = store().createTeam(text, 7);
+            assertThat(List.of(
+                            team.name(), store().getTeamBalance(team.teamId()).name()))
+                    .as("name of a team, from its creation and from its balance")
+                    .isEqualTo(List.of(text, text));
+            TeamMember member = new TeamMember(team.teamId(), text, text, null, 0);
+            assertThat(store().addTeamMember(team.teamId(), text, text, null))
+                    .as("the member that was added")
+                    .isEqualTo(member);
+            assertThat(store().getTeamMembers(team.teamId())).as("members").isEqualTo(List.of(member));
+        }
+    }
+}
