@@ -33,13 +33,13 @@ class LotsTest {
     @DisplayName("EXP-01: a grant that expires now is invalid, one nanosecond later it is not")
     void expiryInTheFuture() {
         assertThatIllegalArgumentException().isThrownBy(() -> grant(10, Duration.ZERO));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(0, 0, 0));
+        assertBalance(0, 0, 0);
 
         grant(10, Duration.ofNanos(1));
 
-        assertThat(model.getBalance("ann")).isEqualTo(figures(10, 0, 0));
+        assertBalance(10, 0, 0);
         clock.advance(Duration.ofNanos(1));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(10, 0, 10));
+        assertBalance(10, 0, 10);
     }
 
     @Test
@@ -51,9 +51,9 @@ class LotsTest {
         spend(13);
 
         clock.advance(HOUR.multipliedBy(2)); // 10 of 10 were drawn from the lot of 2 hours
-        assertThat(model.getBalance("ann")).isEqualTo(figures(17, 0, 0));
+        assertBalance(17, 0, 0);
         clock.advance(HOUR); // 3 of 10 were drawn from the lot of 3 hours
-        assertThat(model.getBalance("ann")).isEqualTo(figures(17, 0, 7));
+        assertBalance(17, 0, 7);
     }
 
     @Test
@@ -64,7 +64,7 @@ class LotsTest {
         spend(6);
         clock.advance(HOUR);
 
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(1, 4, false));
+        assertSweeps(1, 4);
         assertThat(newest().originalTransactionId()).isEqualTo(younger).isNotEqualTo(older);
     }
 
@@ -83,7 +83,7 @@ class LotsTest {
                 () -> model.deductCredits(
                         DeductCredits.direct("ann", 11, "chat").withMinBalance(0)));
         assertThat(model.reserveCredits(reservation(10)).available()).isZero();
-        assertThat(model.getBalance("ann")).isEqualTo(figures(110, 10, 100));
+        assertBalance(110, 10, 100);
     }
 
     @Test
@@ -97,10 +97,10 @@ class LotsTest {
         clock.advance(HOUR.multipliedBy(2));
 
         assertThat(model.sweepExpiredCredits(true)).isEqualTo(new SweepResult(2, 26, true));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(106, 0, 26));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(2, 26, false));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(80, 0, 0));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(0, 0, false));
+        assertBalance(106, 0, 26);
+        assertSweeps(2, 26);
+        assertBalance(80, 0, 0);
+        assertSweeps(0, 0);
 
         List<Transaction> swept = entries().subList(0, 2);
         assertThat(swept).extracting(Transaction::type).containsOnly(TransactionType.EXPIRY);
@@ -116,11 +116,11 @@ class LotsTest {
         String reservationId = model.reserveCredits(reservation(7)).reservationId();
         clock.advance(Duration.ofMinutes(5));
 
-        assertThat(model.getBalance("ann")).isEqualTo(figures(10, 7, 3));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(1, 3, false));
+        assertBalance(10, 7, 3);
+        assertSweeps(1, 3);
         assertThat(model.deductCredits("ann", reservationId, 5).balanceAfter()).isEqualTo(2);
-        assertThat(model.getBalance("ann")).isEqualTo(figures(2, 0, 2));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(1, 2, false));
+        assertBalance(2, 0, 2);
+        assertSweeps(1, 2);
     }
 
     @Test
@@ -133,7 +133,7 @@ class LotsTest {
         assertThat(model.getBalance("ann").available()).isEqualTo(6);
 
         assertThat(model.releaseReservation("ann", reservationId).available()).isEqualTo(10);
-        assertThat(model.getBalance("ann")).isEqualTo(figures(20, 0, 10));
+        assertBalance(20, 0, 10);
     }
 
     @Test
@@ -142,11 +142,11 @@ class LotsTest {
         grant(10, Duration.ofMinutes(5));
         model.reserveCredits(reservation(7));
         clock.advance(Duration.ofMinutes(10).minusNanos(1));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(10, 7, 3));
+        assertBalance(10, 7, 3);
 
         clock.advance(Duration.ofNanos(1));
 
-        assertThat(model.getBalance("ann")).isEqualTo(figures(10, 0, 10));
+        assertBalance(10, 0, 10);
     }
 
     @Test
@@ -158,11 +158,11 @@ class LotsTest {
         String reservationId = model.reserveCredits(reservation(10)).reservationId(); // holds 4, 4 and 2
         model.deductCredits("ann", reservationId, 5); // takes 4 and 1
         clock.advance(Duration.ofMinutes(5));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(13, 0, 0));
+        assertBalance(13, 0, 0);
 
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(model.getBalance("ann")).isEqualTo(figures(13, 0, 3));
+        assertBalance(13, 0, 3);
     }
 
     @Test
@@ -174,7 +174,7 @@ class LotsTest {
         model.deductCredits("ann", reservationId, 6);
         clock.advance(Duration.ofMinutes(5));
 
-        assertThat(model.getBalance("ann")).isEqualTo(figures(14, 0, 10));
+        assertBalance(14, 0, 10);
     }
 
     @Test
@@ -187,12 +187,12 @@ class LotsTest {
 
         refund(deductionId, 3); // gives 2 back to the lasting credits, 1 to the lot of 2 hours
         clock.advance(HOUR.multipliedBy(2));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(6, 0, 1));
+        assertBalance(6, 0, 1);
 
         refund(deductionId, 5); // gives 4 to the lot of 2 hours, 1 to the lot of 1 hour: all expired
-        assertThat(model.getBalance("ann")).isEqualTo(figures(11, 0, 6));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(2, 6, false));
-        assertThat(model.getBalance("ann")).isEqualTo(figures(5, 0, 0));
+        assertBalance(11, 0, 6);
+        assertSweeps(2, 6);
+        assertBalance(5, 0, 0);
     }
 
     @Test
@@ -201,12 +201,12 @@ class LotsTest {
         String grantId = grant(10, HOUR);
         String deductionId = spend(6);
         clock.advance(HOUR);
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(1, 4, false));
+        assertSweeps(1, 4);
 
         refund(deductionId, 6);
 
-        assertThat(model.getBalance("ann")).isEqualTo(figures(6, 0, 6));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(1, 6, false));
+        assertBalance(6, 0, 6);
+        assertSweeps(1, 6);
         assertThat(newest().originalTransactionId()).isEqualTo(grantId);
     }
 
@@ -218,7 +218,7 @@ class LotsTest {
         model.addCredits("cid", 3);
         clock.advance(HOUR);
 
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(2, 3, false));
+        assertSweeps(2, 3);
         assertThat(model.getBalance("bob")).isEqualTo(new BalanceResult("bob", 0, 0, 0, 2));
         assertThat(model.getBalance("cid").balance()).isEqualTo(3);
     }
@@ -231,8 +231,8 @@ class LotsTest {
         clock.advance(HOUR);
 
         assertThat(model.sweepExpiredCredits(true)).isEqualTo(new SweepResult(1, Long.MAX_VALUE, true));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(1, Long.MAX_VALUE, false));
-        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(1, 1, false));
+        assertSweeps(1, Long.MAX_VALUE);
+        assertSweeps(1, 1);
     }
 
     private String grant(long amount, Duration lifetime) {
@@ -261,7 +261,11 @@ class LotsTest {
         return ReserveCredits.of("ann", amount, "chat").withMinBalance(0);
     }
 
-    private static BalanceResult figures(long balance, long reserved, long expired) {
-        return new BalanceResult("ann", balance, reserved, expired, 0);
+    private void assertBalance(long balance, long reserved, long expired) {
+        assertThat(model.getBalance("ann")).isEqualTo(new BalanceResult("ann", balance, reserved, expired, 0));
+    }
+
+    private void assertSweeps(long lots, long credits) {
+        assertThat(model.sweepExpiredCredits(false)).isEqualTo(new SweepResult(lots, credits, false));
     }
 }

@@ -38,9 +38,8 @@ class VerdictTest {
     void notVerified() {
         everyRuleBut(RES_05, Outcome.PASSED);
         test("r", Outcome.NOT_VERIFIED, RES_05);
-        RunResult result = judgeAll();
-        assertVerdict(result, Verdict.CONFORMANT_WITHIN, 0);
-        assertThat(outcomes(result)).containsEntry(RES_05, Outcome.NOT_VERIFIED);
+        assertVerdict(judgeAll(), Verdict.CONFORMANT_WITHIN, 0);
+        assertOutcome(RES_05, Outcome.NOT_VERIFIED);
     }
 
     @Test
@@ -48,9 +47,8 @@ class VerdictTest {
     void partlyNotSupported() {
         everyRule(Outcome.PASSED);
         test("of teams", Outcome.NOT_SUPPORTED, RES_05);
-        RunResult result = judgeAll();
-        assertVerdict(result, Verdict.CONFORMANT_WITHIN, 0);
-        assertThat(outcomes(result)).containsEntry(RES_05, Outcome.PASSED);
+        assertVerdict(judgeAll(), Verdict.CONFORMANT_WITHIN, 0);
+        assertOutcome(RES_05, Outcome.PASSED);
     }
 
     @Test
@@ -59,9 +57,8 @@ class VerdictTest {
         everyRule(Outcome.NOT_RUN);
         test("passes", Outcome.PASSED, RES_05);
         fails("fails", RES_05, RES_05);
-        RunResult result = judgeAll();
-        assertVerdict(result, Verdict.NOT_CONFORMANT, 1);
-        assertThat(outcomes(result)).containsEntry(RES_05, Outcome.FAILED);
+        assertVerdict(judgeAll(), Verdict.NOT_CONFORMANT, 1);
+        assertOutcome(RES_05, Outcome.FAILED);
     }
 
     @Test
@@ -69,12 +66,10 @@ class VerdictTest {
     void blame() {
         everyRule(Outcome.PASSED);
         fails("fails", GEN_05, RES_01, RES_05);
-        RunResult result = judgeAll();
-        assertVerdict(result, Verdict.NOT_CONFORMANT, 1);
-        assertThat(outcomes(result))
-                .containsEntry(GEN_05, Outcome.FAILED)
-                .containsEntry(RES_01, Outcome.NOT_VERIFIED)
-                .containsEntry(RES_05, Outcome.NOT_VERIFIED);
+        assertVerdict(judgeAll(), Verdict.NOT_CONFORMANT, 1);
+        assertOutcome(GEN_05, Outcome.FAILED);
+        assertOutcome(RES_01, Outcome.NOT_VERIFIED);
+        assertOutcome(RES_05, Outcome.NOT_VERIFIED);
     }
 
     @Test
@@ -131,12 +126,9 @@ class VerdictTest {
     void died() {
         everyRule(Outcome.PASSED);
         fails("fails", RES_05, RES_05);
-        assertVerdict(
-                judge(all(), new Ending(Ending.Kind.DIED, 139, "", List.of("the last words"))), Verdict.INVALID, 3);
-        assertThat(judge(all(), new Ending(Ending.Kind.DIED, 139, "", List.of("the last words")))
-                        .judgement()
-                        .details())
-                .contains("signal 11", "the last words");
+        RunResult result = judge(all(), new Ending(Ending.Kind.DIED, 139, "", List.of("the last words")));
+        assertVerdict(result, Verdict.INVALID, 3);
+        assertThat(result.judgement().details()).contains("signal 11", "the last words");
     }
 
     @Test
@@ -225,6 +217,11 @@ class VerdictTest {
 
     private static Map<ContractRule, Outcome> outcomes(RunResult result) {
         return result.rules().stream().collect(Collectors.toMap(RuleResult::rule, RuleResult::outcome));
+    }
+
+    /** Asserts the outcome of one rule when all rules are judged. */
+    private void assertOutcome(ContractRule rule, Outcome outcome) {
+        assertThat(outcomes(judgeAll())).containsEntry(rule, outcome);
     }
 
     private static void assertVerdict(RunResult result, Verdict verdict, int exitCode) {
