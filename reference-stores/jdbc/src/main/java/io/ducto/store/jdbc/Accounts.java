@@ -1,0 +1,86 @@
+package io.ducto.store.jdbc;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads accounts, and locks them.
+ *
+ * <p>The lock is the first statement of every transaction that changes an account. It is an UPDATE and not a SELECT FOR
+ * UPDATE, since there are clusters in which a locked row is the affair of one node, and only a changed row makes two
+ * transactions on two nodes collide at their commit. What is read comes after it, in a statement of its own: one that waits
+ * for the lock and reads more than the locked row would see the rest as it was before the wait. The clock is read after
+ * the lock was had, so that the entries of an account are in the order of time.
+ */
+record Accounts(Database database, InstantSource clock) {
+    private static final String LOCK =
+            "UPDATE ducto_account SET version = version + 1 WHERE kind = :kind AND owner_id = :owner";
+
+    private static final String LOCK_IF_FREE =
+            "SELECT version FROM ducto_account WHERE kind = :kind AND owner_id = :owner FOR UPDATE SKIP LOCKED";
+
+    private static final String OPEN = "INSERT INTO ducto_account (kind, owner_id, version) VALUES (:kind, :owner, 1)";
+
+    /** Reads the clock, to the microsecond that the tables keep. */
+    Instant now() {
+        return Micros.truncated(clock.instant());
+    }
+
+    /** Reads an account without locking it. */
+    AccountState read(String operation, AccountKind kind, String owner, Question question) {
+        Instant now = now();
+        return database.read(operation, handle -> question.ask(handle, kind, owner, now));
+    }
+
+    /** Locks an account and reads it. One that there is not is empty, and stays so. */
+    AccountState lock(Handle handle, AccountKind kind, String owner, Question question) {
+        boolean exists = take(handle, kind, owner);
+        Instant now = now();
+        return exists ? question.ask(handle, kind, owner, now) : new AccountState(kind, owner, now);
+    }
+
+    /** Locks an account, or makes it, and reads it. */
+    AccountState lockOrOpen(Handle handle, AccountKind kind, String owner, Question question) {
+        if (!take(handle, kind, owner)) {
+            open(handle, kind, owner);
+        }
+        return question.ask(handle, kind, owner, now());
+    }
+
+    /**
+     * Locks an account and reads it as of an instant.
+     *
+     * @return the account, or null if another transaction has the lock and this one is not to wait
+     */
+    @Nullable AccountState lockAsOf(Instant now, boolean wait, Handle handle, AccountKind kind, String owner, Question question) {
+        boolean had = (wait || isFree(handle, kind, owner)) && take(handle, kind, owner);
+        return had ? question.ask(handle, kind, owner, now) : null;
+    }
+
+    /** Makes an account, which no one else can see before the commit. */
+    void open(Handle handle, AccountKind kind, String owner) {
+        handle.createUpdate(OPEN).bind("kind", kind.name()).bind("owner", owner).execute();
+    }
+
+    /** Locks the row if nobody else has. Where that cannot be told the answer is yes, and who takes it waits. */
+    private boolean isFree(Handle handle, AccountKind kind, String owner) {
+        return !database.dialect().canSkipLocked()
+                || handle.createQuery(LOCK_IF_FREE)
+                        .bind("kind", kind.name())
+                        .bind("owner", owner)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .isPresent();
+    }
+
+    private boolean take(Handle handle, AccountKind kind, String owner) {
+        Dialect dialect = database.dialect();
+        return handle.createUpdate(dialect.firstStatement(LOCK))
+                        .bind("kind", kind.name())
+                        .bind("owner", owner)
+                        .execute((statement, context) -> dialect.countOfFirst(statement.get()))
+                > 0;
+    }
+}

@@ -1,0 +1,210 @@
+package io.ducto.store.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.ducto.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs statements: the reading ones each on its own, the writing ones in transactions.
+ *
+ * <p>A conflict with other transactions may show up at any statement and at the commit, as it does on distributed
+ * databases. Then everything is rolled back and the work begins anew, after a pause that grows and is random, so that
+ * those who met do not meet again. Autocommit and isolation are set here, whatever the data source hands out, and put
+ * back before a connection is given back.
+ *
+ * <p>Thread-safe; each piece of work has a connection of its own.
+ */
+final class Database {
+    /** Together at most some six seconds of pauses. */
+    private static final int MOST_ATTEMPTS = 100;
+
+    private static final int LONGEST_PAUSE_MILLIS = 128;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final DataSource dataSource;
+    private final Jdbi jdbi;
+    private volatile @Nullable Dialect dialect;
+
+    Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource);
+        // Transactions are ended here. The check of the library takes a pool without autocommit for an open one.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        jdbi.getConfig(SqlStatements.class)
+                .setTemplateEngine(TemplateEngine.NOP)
+                .setUnusedBindingAllowed(true);
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Returns the dialect; only while work runs, and so it is known. */
+    Dialect dialect() {
+        return requireNonNull(dialect, "work runs when the dialect is known");
+    }
+
+    /** Returns the dialect, which the first call asks the database for. */
+    Dialect dialect(String operation) {
+        Dialect known = dialect;
+        if (known != null) {
+            return known;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect found = Dialect.of(connection);
+            dialect = found;
+            return found;
+        } catch (SQLException e) {
+            throw Failure.of(operation, e, null).unavailable(false);
+        }
+    }
+
+    /** Reads with one statement, which sees one instant of the database. */
+    <T> T read(String operation, Function<Handle, T> work) {
+        return repeat(operation, handle -> {
+            withAutoCommit(handle.getConnection(), true);
+            return work.apply(handle);
+        });
+    }
+
+    /**
+     * Runs work in one transaction. The work may run more than once, and only the last run has an effect; it must change
+     * nothing but the database.
+     */
+    <T> T write(String operation, Function<Handle, T> work) {
+        Dialect current = dialect(operation);
+        return repeat(operation, handle -> {
+            Connection connection = handle.getConnection();
+            withAutoCommit(connection, false);
+            Integer isolation = isolated(connection, current);
+            try {
+                T result = work.apply(handle);
+                commit(operation, connection, current);
+                return result;
+            } catch (RuntimeException | SQLException e) {
+                rollback(connection);
+                throw e;
+            } finally {
+                restoreIsolation(connection, isolation);
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T in(Handle handle) throws SQLException;
+    }
+
+    private <T> T repeat(String operation, Work<T> work) {
+        Dialect current = dialect(operation);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (JdbiException | SQLException e) {
+                Failure failure = Failure.of(operation, e, current);
+                if (!failure.isConflict() || attempt == MOST_ATTEMPTS) {
+                    throw failure.unavailable(false);
+                }
+                LOG.debug("{}: attempt {} met another transaction and is repeated", operation, attempt, e);
+            }
+            pause(operation, attempt);
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            Connection connection = handle.getConnection();
+            boolean autoCommit = connection.getAutoCommit();
+            try {
+                return work.in(handle);
+            } finally {
+                restoreAutoCommit(connection, autoCommit);
+            }
+        }
+    }
+
+    /** A commit that fails without saying that it was rolled back may have happened. */
+    private static void commit(String operation, Connection connection, Dialect dialect) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            Failure failure = Failure.of(operation, e, dialect);
+            if (failure.isConflict()) {
+                throw e;
+            }
+            throw failure.unavailable(true);
+        }
+    }
+
+    private static void withAutoCommit(Connection connection, boolean on) throws SQLException {
+        if (connection.getAutoCommit() != on) {
+            connection.setAutoCommit(on);
+        }
+    }
+
+    /** Sets READ COMMITTED; returns the isolation to go back to, or null if there is nothing to restore. */
+    private static @Nullable Integer isolated(Connection connection, Dialect dialect) throws SQLException {
+        if (!dialect.setsIsolationOfConnection()) {
+            return null;
+        }
+        int before = connection.getTransactionIsolation();
+        if (before == Connection.TRANSACTION_READ_COMMITTED) {
+            return null;
+        }
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return before;
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("a transaction could not be rolled back; its connection is broken, and the database ends it", e);
+        }
+    }
+
+    /** What fails here does not change what the operation did; a broken connection is the pool's to notice. */
+    private static void restoreIsolation(Connection connection, @Nullable Integer isolation) {
+        if (isolation == null) {
+            return;
+        }
+        try {
+            connection.setTransactionIsolation(isolation);
+        } catch (SQLException e) {
+            LOG.debug("the isolation of a connection could not be restored", e);
+        }
+    }
+
+    private static void restoreAutoCommit(Connection connection, boolean autoCommit) {
+        try {
+            withAutoCommit(connection, autoCommit);
+        } catch (SQLException e) {
+            LOG.debug("the autocommit of a connection could not be restored", e);
+        }
+    }
+
+    private static void pause(String operation, int attempt) {
+        int longest = attempt < 8 ? 1 << attempt : LONGEST_PAUSE_MILLIS;
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(
+                    operation + " was interrupted while it waited to try again; nothing of it has happened", false, e);
+        }
+    }
+}

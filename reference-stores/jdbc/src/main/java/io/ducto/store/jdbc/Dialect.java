@@ -1,0 +1,176 @@
+package io.ducto.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What really differs between the databases; all other statements are the same on each. */
+enum Dialect {
+    H2("H2") {
+        @Override
+        boolean isConflictOf(SQLException failure) {
+            return H2_CONFLICTS.contains(failure.getErrorCode());
+        }
+
+        @Override
+        boolean saysTableMissing(SQLException failure) {
+            return failure.getErrorCode() == H2_TABLE_NOT_FOUND || failure.getErrorCode() == H2_NO_TABLES;
+        }
+    },
+
+    POSTGRESQL("PostgreSQL") {
+        /**
+         * Both statements go to the server in one round trip, together with the BEGIN. Under REPEATABLE READ the store
+         * would be as right, but every wait for an account would end in a serialization failure.
+         */
+        @Override
+        String firstStatement(String update) {
+            return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; " + update;
+        }
+
+        @Override
+        int countOfFirst(PreparedStatement statement) throws SQLException {
+            statement.getMoreResults();
+            return statement.getUpdateCount();
+        }
+
+        /** Left to {@link #firstStatement}: the connection would ask the server, which costs a round trip. */
+        @Override
+        boolean setsIsolationOfConnection() {
+            return false;
+        }
+
+        @Override
+        boolean isConflictOf(SQLException failure) {
+            return POSTGRESQL_CONFLICTS.contains(String.valueOf(failure.getSQLState()));
+        }
+
+        @Override
+        boolean saysTableMissing(SQLException failure) {
+            return "42P01".equals(failure.getSQLState());
+        }
+    },
+
+    MARIADB("MariaDB") {
+        @Override
+        boolean isConflictOf(SQLException failure) {
+            return MARIADB_CONFLICTS.contains(failure.getErrorCode());
+        }
+
+        @Override
+        boolean saysTableMissing(SQLException failure) {
+            return failure.getErrorCode() == MARIADB_NO_SUCH_TABLE;
+        }
+    },
+
+    SQLITE("SQLite") {
+        /** SQLite has one isolation, the strictest: writers take turns from their first statement on. */
+        @Override
+        boolean setsIsolationOfConnection() {
+            return false;
+        }
+
+        /** One lock guards the whole database, so there is no row to skip. */
+        @Override
+        boolean canSkipLocked() {
+            return false;
+        }
+
+        /** The lower byte is the kind of failure, the upper ones tell details. */
+        @Override
+        boolean isConflictOf(SQLException failure) {
+            return SQLITE_CONFLICTS.contains(failure.getErrorCode() & 0xff) && !isCheckViolation(failure);
+        }
+
+        @Override
+        boolean saysTableMissing(SQLException failure) {
+            return String.valueOf(failure.getMessage()).contains("no such table");
+        }
+    };
+
+    /** Duplicate key, lock time-out, concurrent update, deadlock. */
+    private static final Set<Integer> H2_CONFLICTS = Set.of(23505, 50200, 90131, 40001);
+
+    private static final int H2_TABLE_NOT_FOUND = 42102;
+    private static final int H2_NO_TABLES = 42104;
+
+    /** Duplicate key, lock not available; serialization failures and deadlocks are class 40 everywhere. */
+    private static final Set<String> POSTGRESQL_CONFLICTS = Set.of("23505", "55P03");
+
+    /** Duplicate key (two codes), record changed since it was read, lock wait time-out, deadlock. */
+    private static final Set<Integer> MARIADB_CONFLICTS = Set.of(1062, 1586, 1020, 1205, 1213);
+
+    private static final int MARIADB_NO_SUCH_TABLE = 1146;
+
+    /** Busy, locked, and a constraint: the last is a duplicate key wherever it is not a CHECK. */
+    private static final Set<Integer> SQLITE_CONFLICTS = Set.of(5, 6, 19);
+
+    private static final String CLASS_ROLLBACK = "40";
+
+    private final String product;
+
+    Dialect(String product) {
+        this.product = product;
+    }
+
+    /**
+     * Finds the dialect of a database.
+     *
+     * @throws SQLException if the database does not say what it is
+     * @throws UnsupportedDatabaseException if it is none of those that the store knows
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.product.equalsIgnoreCase(product))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedDatabaseException("the database is " + product
+                        + "; this store runs on "
+                        + Arrays.stream(values())
+                                .map(dialect -> dialect.product)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** Where the migrations of this dialect are on the class path. */
+    String migrations() {
+        return "classpath:io/ducto/store/jdbc/migration/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Says whether the isolation of a transaction is set at its connection, before it begins. */
+    boolean setsIsolationOfConnection() {
+        return true;
+    }
+
+    /** Completes the update with which a transaction begins. */
+    String firstStatement(String update) {
+        return update;
+    }
+
+    /** Returns how many rows the update of a {@link #firstStatement} has changed. */
+    int countOfFirst(PreparedStatement statement) throws SQLException {
+        return statement.getUpdateCount();
+    }
+
+    /** Says whether {@code FOR UPDATE SKIP LOCKED} exists. */
+    boolean canSkipLocked() {
+        return true;
+    }
+
+    /** Says whether a failure comes from other transactions alone, so that the same transaction can succeed later. */
+    boolean isConflict(SQLException failure) {
+        String state = failure.getSQLState();
+        return (state != null && state.startsWith(CLASS_ROLLBACK)) || isConflictOf(failure);
+    }
+
+    abstract boolean isConflictOf(SQLException failure);
+
+    abstract boolean saysTableMissing(SQLException failure);
+
+    private static boolean isCheckViolation(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("CHECK");
+    }
+}

@@ -1,0 +1,32 @@
+package io.ducto.store.jdbc;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Instants as the tables keep them: whole microseconds since 1970-01-01T00:00:00Z, what is finer cut off. */
+final class Micros {
+    /** How long a day of UTC is. */
+    static final long DAY = 86_400_000_000L;
+
+    private static final long SECOND = 1_000_000;
+
+    private Micros() {}
+
+    static long of(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, truncated(instant));
+    }
+
+    static @Nullable Long ofNullable(@Nullable Instant instant) {
+        return instant == null ? null : of(instant);
+    }
+
+    /** Cuts off what the database cannot keep, towards the past in all years. */
+    static Instant truncated(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * 1_000);
+    }
+}
