@@ -18,7 +18,9 @@ class ModuleArrowsTest {
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "credit-store", Set.of(),
             "conformance-tck/kit", Set.of("credit-store"),
+            "conformance-tck/jdbc", Set.of("credit-store", "conformance-tck/kit"),
             "reference-stores/memory", Set.of("credit-store"),
+            "reference-stores/jdbc", Set.of("credit-store"),
             "conformance-tck/runner", Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"),
             "examples", Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"));
 

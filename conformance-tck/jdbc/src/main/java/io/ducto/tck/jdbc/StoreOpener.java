@@ -1,0 +1,20 @@
+package io.ducto.tck.jdbc;
+
+import io.ducto.store.CreditStore;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** Makes a store that works over JDBC, for example {@code AcmeStore::new}. */
+@FunctionalInterface
+public interface StoreOpener {
+
+    /**
+     * Makes a store; {@link CreditStore#setup} is called by others.
+     *
+     * @param dataSource the connections that the store is to use, which it must not close
+     * @param clock the only clock that the store may read
+     * @return a new store
+     * @throws Exception if there is no store to be had
+     */
+    CreditStore open(DataSource dataSource, InstantSource clock) throws Exception;
+}

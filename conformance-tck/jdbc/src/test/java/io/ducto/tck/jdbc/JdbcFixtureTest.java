@@ -1,0 +1,125 @@
+package io.ducto.tck.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ducto.store.CreditStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("the fixture for JDBC stores")
+class JdbcFixtureTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
+
+    private final Path directory;
+
+    JdbcFixtureTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("opens an empty backend each time, and leaves the rows that the setup has made")
+    void opensEmptyBackends(Embedded database) throws Exception {
+        String url = database.url(directory);
+        try (Connection keeper = Embedded.connect(url);
+                JdbcFixture fixture = fixture(url)) {
+            for (int round = 0; round < 3; round++) {
+                try (CreditStore store = fixture.open(CLOCK)) {
+                    assertThat(store.getBalance("ada").balance()).isZero();
+                    store.addCredits("ada", 7);
+                    assertThat(store.getBalance("ada").balance()).isEqualTo(7);
+                }
+                assertThat(Embedded.count(keeper, "notebook_history")).isOne();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("opens another store on the same backend, over connections of its own")
+    void opensAnother(Embedded database) throws Exception {
+        try (JdbcFixture fixture = fixture(database.url(directory));
+                CreditStore store = fixture.open(CLOCK);
+                CreditStore another = fixture.openAnother(CLOCK).orElseThrow()) {
+            store.addCredits("ada", 7);
+            assertThat(another.getBalance("ada").balance()).isEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_MEMORY")
+    @DisplayName("opens the same backend again after every connection was closed")
+    void reopens(Embedded database) throws Exception {
+        try (JdbcFixture fixture = fixture(database.url(directory))) {
+            try (CreditStore store = fixture.open(CLOCK)) {
+                store.addCredits("ada", 7);
+            }
+            try (CreditStore again = fixture.reopen(CLOCK).orElseThrow()) {
+                assertThat(again.getBalance("ada").balance()).isEqualTo(7);
+            }
+            try (CreditStore fresh = fixture.open(CLOCK)) {
+                assertThat(fresh.getBalance("ada").balance()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2_MEMORY")
+    @DisplayName("declares that a database in memory is not durable")
+    void memoryIsNotDurable(Embedded database) throws Exception {
+        try (JdbcFixture fixture = fixture(database.url(directory))) {
+            fixture.open(CLOCK).close();
+            assertThat(fixture.reopen(CLOCK)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("leaves no table behind")
+    void leavesNothing(Embedded database) throws Exception {
+        String url = database.url(directory);
+        try (Connection keeper = Embedded.connect(url)) {
+            try (JdbcFixture fixture = fixture(url)) {
+                fixture.open(CLOCK).close();
+                assertThat(Embedded.tables(keeper))
+                        .containsExactly(
+                                "ducto_conformance_marker", "notebook_a_owner", "notebook_b_grant", "notebook_history");
+            }
+            assertThat(Embedded.tables(keeper)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("takes over what a run has left that was killed, and removes it in the end")
+    void takesOver(Embedded database) throws Exception {
+        String url = database.url(directory);
+        try (Connection keeper = Embedded.connect(url)) {
+            JdbcFixture killed = fixture(url);
+            try (CreditStore store = killed.open(CLOCK)) {
+                store.addCredits("ada", 7);
+            }
+            try (JdbcFixture next = fixture(url);
+                    CreditStore store = next.open(CLOCK)) {
+                assertThat(store.getBalance("ada").balance()).isZero();
+                store.addCredits("ada", 1);
+                assertThat(Embedded.tables(keeper)).hasSize(4);
+            }
+            assertThatExceptionOfType(DatabaseException.class)
+                    .isThrownBy(killed::close)
+                    .withMessageContaining("cannot be removed");
+            assertThat(Embedded.tables(keeper)).isEmpty();
+        }
+    }
+
+    private static JdbcFixture fixture(String url) {
+        return JdbcFixture.of(JdbcTarget.of(url), NotebookStore::new);
+    }
+}
