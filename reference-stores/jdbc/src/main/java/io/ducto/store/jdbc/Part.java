@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
  * queries: they are of one instant, and cost one round trip.
  *
  * <p>Every query gives the columns of {@link #ACCOUNT}, which comes first and so tells the database their types; each part
- * says what they mean. Queries find the account in {@code me}.
+ * says what they mean. The account is {@code me}. There is no WITH clause, since H2
+ * compiles a statement that has one anew at every use. The newest entry is asked for by the whole primary key,
+ * since not every database goes through an index backwards for a part of it.
  */
 enum Part {
     /**
@@ -22,21 +24,26 @@ enum Part {
             SELECT 'ACCOUNT' AS part, me.account_no AS num, e.sequence AS figure1, e.balance_after AS figure2,
                    e.lifetime_purchased AS figure3, e.created_at AS instant, me.plan_id AS text1, e.model AS text2,
                    e.drawn_lots AS text3
-            FROM me
-            LEFT JOIN ducto_ledger_entry e ON e.account_no = me.account_no AND e.sequence =
-                   (SELECT MAX(newest.sequence) FROM ducto_ledger_entry newest
-                    WHERE newest.account_no = me.account_no)"""),
+            FROM ducto_account me
+            LEFT JOIN (SELECT * FROM ducto_ledger_entry
+                       WHERE account_no = (SELECT account_no FROM ducto_account
+                                           WHERE kind = :kind AND owner_id = :owner)
+                       ORDER BY account_no DESC, sequence DESC LIMIT 1) e ON e.account_no = me.account_no
+            WHERE me.kind = :kind AND me.owner_id = :owner"""),
 
     /** The use of the idempotency key {@code :key}: where it is kept. */
     KEY("""
             SELECT 'KEY', NULL, NULL, NULL, NULL, NULL, 'LEDGER_ENTRY', NULL, NULL
-            FROM me JOIN ducto_ledger_entry k ON k.account_no = me.account_no AND k.idempotency_key = :key
+            FROM ducto_account me JOIN ducto_ledger_entry k ON k.account_no = me.account_no
+            WHERE me.kind = :kind AND me.owner_id = :owner AND k.idempotency_key = :key
             UNION ALL
             SELECT 'KEY', NULL, NULL, NULL, NULL, NULL, 'RESERVATION', NULL, NULL
-            FROM me JOIN ducto_reservation k ON k.account_no = me.account_no AND k.idempotency_key = :key
+            FROM ducto_account me JOIN ducto_reservation k ON k.account_no = me.account_no
+            WHERE me.kind = :kind AND me.owner_id = :owner AND k.idempotency_key = :key
             UNION ALL
             SELECT 'KEY', NULL, NULL, NULL, NULL, NULL, 'ALLOWANCE_USE', NULL, NULL
-            FROM me JOIN ducto_allowance_use k ON k.account_no = me.account_no AND k.idempotency_key = :key"""),
+            FROM ducto_account me JOIN ducto_allowance_use k ON k.account_no = me.account_no
+            WHERE me.kind = :kind AND me.owner_id = :owner AND k.idempotency_key = :key"""),
 
     /**
      * What live reservations hold: -, amount, -, -, -, model, -, lots. Those that hold credits without expiry only come
@@ -44,31 +51,35 @@ enum Part {
      */
     HELD("""
             SELECT 'HELD', NULL, SUM(r.amount), NULL, NULL, NULL, r.model, NULL, NULL
-            FROM me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
-            WHERE r.expires_at > :now AND r.held_lots IS NULL
+            FROM ducto_account me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
+            WHERE me.kind = :kind AND me.owner_id = :owner
+              AND r.expires_at > :now AND r.held_lots IS NULL
             GROUP BY r.model
             UNION ALL
             SELECT 'HELD', NULL, r.amount, NULL, NULL, NULL, r.model, NULL, r.held_lots
-            FROM me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
-            WHERE r.expires_at > :now AND r.held_lots IS NOT NULL"""),
+            FROM ducto_account me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
+            WHERE me.kind = :kind AND me.owner_id = :owner
+              AND r.expires_at > :now AND r.held_lots IS NOT NULL"""),
 
     /** How many reservations have expired and are still called live: -, count. */
     OVERDUE("""
             SELECT 'OVERDUE', NULL, COUNT(*), NULL, NULL, NULL, NULL, NULL, NULL
-            FROM me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
-            WHERE r.expires_at <= :now"""),
+            FROM ducto_account me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
+            WHERE me.kind = :kind AND me.owner_id = :owner
+              AND r.expires_at <= :now"""),
 
     /** The live reservation {@code :reservation}: -, amount, -, -, expiry, model, operation type, lots. */
     RESERVATION("""
             SELECT 'RESERVATION', NULL, r.amount, NULL, NULL, r.expires_at, r.model, r.operation_type, r.held_lots
-            FROM me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
-            WHERE r.reservation_id = :reservation AND r.expires_at > :now"""),
+            FROM ducto_account me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
+            WHERE me.kind = :kind AND me.owner_id = :owner
+              AND r.reservation_id = :reservation AND r.expires_at > :now"""),
 
     /** The lots that have unspent credits: sequence of the grant, unspent, -, -, expiry. */
     LOT("""
             SELECT 'LOT', l.sequence, l.unspent, NULL, NULL, l.expires_at, NULL, NULL, NULL
-            FROM me JOIN ducto_lot l ON l.account_no = me.account_no
-            WHERE l.unspent > 0"""),
+            FROM ducto_account me JOIN ducto_lot l ON l.account_no = me.account_no
+            WHERE me.kind = :kind AND me.owner_id = :owner AND l.unspent > 0"""),
 
     /**
      * The spend caps: -, limit, and the two halves of what was spent in the cap's window; -, window, model, action. The
@@ -78,7 +89,7 @@ enum Part {
             SELECT 'CAP', NULL, c.cap_limit,
                    SUM((-e.amount - (-e.amount % 4294967296)) / 4294967296), SUM(-e.amount % 4294967296),
                    NULL, c.cap_window, c.model, c.cap_action
-            FROM me
+            FROM ducto_account me
             JOIN ducto_spend_cap c ON c.account_no = me.account_no
             LEFT JOIN ducto_ledger_entry e ON e.account_no = me.account_no AND e.type = 'DEDUCTION'
                   AND e.created_at >= :earliest
@@ -86,22 +97,21 @@ enum Part {
                   AND (c.cap_window = 'DAILY' AND e.created_at >= :day AND e.created_at < :dayEnd
                        OR c.cap_window = 'WEEKLY' AND e.created_at >= :week AND e.created_at < :weekEnd
                        OR c.cap_window = 'MONTHLY' AND e.created_at >= :month AND e.created_at < :monthEnd)
+            WHERE me.kind = :kind AND me.owner_id = :owner
             GROUP BY c.cap_limit, c.cap_window, c.model, c.cap_action"""),
 
     /** What was refunded of the deduction {@code :original}: -, amount. */
     REFUNDED("""
             SELECT 'REFUNDED', NULL, SUM(e.amount), NULL, NULL, NULL, NULL, NULL, NULL
-            FROM me JOIN ducto_ledger_entry e ON e.account_no = me.account_no AND e.type = 'REFUND'
-            WHERE e.original_transaction_id = :original"""),
+            FROM ducto_account me JOIN ducto_ledger_entry e ON e.account_no = me.account_no AND e.type = 'REFUND'
+            WHERE me.kind = :kind AND me.owner_id = :owner
+              AND e.original_transaction_id = :original"""),
 
     /** The member {@code :member} of a team: -, spent, cap, 1 if removed. */
     MEMBER("""
             SELECT 'MEMBER', NULL, m.spent, m.spend_cap, m.removed, NULL, m.member_role, NULL, NULL
-            FROM me JOIN ducto_team_member m ON m.account_no = me.account_no AND m.user_id = :member""");
-
-    private static final String ME = """
-            WITH me AS (SELECT account_no, plan_id FROM ducto_account WHERE kind = :kind AND owner_id = :owner)
-            """;
+            FROM ducto_account me JOIN ducto_team_member m ON m.account_no = me.account_no
+            WHERE me.kind = :kind AND me.owner_id = :owner AND m.user_id = :member""");
 
     private static final Map<Set<Part>, String> QUERIES = new ConcurrentHashMap<>();
 
@@ -117,6 +127,6 @@ enum Part {
                 parts,
                 asked -> EnumSet.copyOf(asked).stream()
                         .map(part -> part.query)
-                        .collect(Collectors.joining("\nUNION ALL\n", ME, "")));
+                        .collect(Collectors.joining("\nUNION ALL\n")));
     }
 }

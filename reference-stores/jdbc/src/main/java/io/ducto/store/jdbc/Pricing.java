@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -17,8 +18,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pricing configurations (rules PRI-01 to PRI-07). Versions and activations are only ever added, each with the next number:
- * of two that take the same number the second finds it taken, and begins anew. The newest activation counts.
+ * Pricing configurations (rules PRI-01 to PRI-07). Versions and activations are only ever added, each with the next number,
+ * and the newest activation counts. Who adds one locks a row first, so that what was looked up before is still true.
  */
 final class Pricing {
     private static final String SELECT = """
@@ -54,6 +55,11 @@ final class Pricing {
     private static final String ACTIVATE =
             "INSERT INTO ducto_pricing_activation (activation_no, version) VALUES (:activationNo, :version)";
 
+    /** What is locked. */
+    private static final String LOCK = "pricing";
+
+    private static final Question NOTHING_ELSE = Question.of(Set.of(Part.ACCOUNT));
+
     private final Database database;
     private final Accounts accounts;
 
@@ -80,15 +86,16 @@ final class Pricing {
     }
 
     String publish(PricingConfig config, @Nullable String label) {
-        return database.write("setActivePricing", handle -> publish(handle, config, label))
+        return database.write("setActivePricing", handle -> publish(handle, lock(handle), config, label))
                 .id();
     }
 
     PricingConfigResult setUp(PricingConfig config, String name) {
-        return database.write(
-                "setupPricingConfig",
-                handle -> published(handle.createQuery(BY_LABEL).bind("label", name))
-                        .orElseGet(() -> publish(handle, config, name)));
+        return database.write("setupPricingConfig", handle -> {
+            Instant now = lock(handle);
+            return published(handle.createQuery(BY_LABEL).bind("label", name))
+                    .orElseGet(() -> publish(handle, now, config, name));
+        });
     }
 
     List<PricingConfigResult> history() {
@@ -107,6 +114,7 @@ final class Pricing {
 
     PricingConfigResult activate(int version) {
         return database.write("activatePricing", handle -> {
+            lock(handle);
             PricingConfigResult found = published(handle.createQuery(BY_VERSION).bind("version", version))
                     .orElseThrow(() -> CreditRejectedException.pricingVersionNotFound(version));
             activate(handle, version);
@@ -114,10 +122,15 @@ final class Pricing {
         });
     }
 
-    private PricingConfigResult publish(Handle handle, PricingConfig config, @Nullable String label) {
+    /** Waits for other publications and activations to end, and returns the instant of this one. */
+    private Instant lock(Handle handle) {
+        return accounts.lockOrOpen(handle, AccountKind.STORE, LOCK, NOTHING_ELSE)
+                .now();
+    }
+
+    private PricingConfigResult publish(Handle handle, Instant now, PricingConfig config, @Nullable String label) {
         int version = handle.createQuery(LAST_VERSION).mapTo(Integer.class).one() + 1;
         String id = UUID.randomUUID().toString();
-        Instant now = accounts.now();
         handle.createUpdate(INSERT)
                 .bind("version", version)
                 .bind("configId", id)

@@ -2,6 +2,7 @@ package io.ducto.store.jdbc;
 
 import io.ducto.store.SpendWindow;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -22,8 +23,14 @@ record Question(
         return new Question(parts, null, null);
     }
 
+    /** Adds the key that a request has; without one there is nothing to look for. */
     Question withKey(@Nullable String newKey) {
-        return new Question(parts, newKey, subject);
+        if (newKey != null) {
+            return new Question(parts, newKey, subject);
+        }
+        Set<Part> rest = EnumSet.copyOf(parts);
+        rest.remove(Part.KEY);
+        return new Question(Set.copyOf(rest), null, subject);
     }
 
     Question about(@Nullable String newSubject) {

@@ -49,8 +49,10 @@ record TeamAccounts(Database database, Accounts accounts, Ledger ledger) {
             SELECT t.name, COALESCE(e.balance_after, 0) AS balance
             FROM ducto_account a
             JOIN ducto_team t ON t.account_no = a.account_no
-            LEFT JOIN ducto_ledger_entry e ON e.account_no = a.account_no AND e.sequence =
-                (SELECT MAX(newest.sequence) FROM ducto_ledger_entry newest WHERE newest.account_no = a.account_no)
+            LEFT JOIN (SELECT account_no, balance_after FROM ducto_ledger_entry
+                       WHERE account_no = (SELECT account_no FROM ducto_account
+                                           WHERE kind = 'TEAM' AND owner_id = :teamId)
+                       ORDER BY account_no DESC, sequence DESC LIMIT 1) e ON e.account_no = a.account_no
             WHERE a.kind = 'TEAM' AND a.owner_id = :teamId""";
 
     /**

@@ -8,7 +8,7 @@ CREATE TABLE ducto_account (
     version BIGINT NOT NULL,
     plan_id VARCHAR(510),
     CONSTRAINT ducto_account_owner UNIQUE (kind, owner_id),
-    CONSTRAINT ducto_account_kind CHECK (kind IN ('USER', 'TEAM'))
+    CONSTRAINT ducto_account_kind CHECK (kind IN ('USER', 'TEAM', 'STORE'))
 );
 
 CREATE TABLE ducto_ledger_entry (
