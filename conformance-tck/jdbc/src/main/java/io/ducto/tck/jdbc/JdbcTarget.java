@@ -100,13 +100,13 @@ public final class JdbcTarget {
     }
 
     /**
-     * Changes the connections that the store gets, for example their isolation.
+     * Changes the connections that the store gets, for example their isolation, beside what was changed before.
      *
      * @param change what to set, applied to every pool before it is opened
      * @return a changed copy
      */
     public JdbcTarget withPool(Consumer<HikariConfig> change) {
-        return new JdbcTarget(url, user, password, schema, storePrefix, change);
+        return new JdbcTarget(url, user, password, schema, storePrefix, pool.andThen(change));
     }
 
     /**

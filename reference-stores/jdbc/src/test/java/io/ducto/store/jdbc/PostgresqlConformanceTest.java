@@ -1,0 +1,13 @@
+package io.ducto.store.jdbc;
+
+import io.ducto.tck.CreditStoreTck;
+import io.ducto.tck.fixture.StoreFixture;
+import io.ducto.tck.jdbc.JdbcFixture;
+
+@Needs(TestDatabase.POSTGRESQL)
+class PostgresqlConformanceTest extends CreditStoreTck {
+    @Override
+    protected StoreFixture fixture() {
+        return JdbcFixture.of(TestDatabase.POSTGRESQL.target(getClass()), JdbcCreditStore::create);
+    }
+}
