@@ -4,19 +4,14 @@ import java.time.Duration;
 
 /**
  * How often something is tried: at least so often, at most so often, and between the two as long as time allows. A store so
- * slow that even the least takes many times the time gets fewer tries: the report tells how many, and the test ends well
- * before it would count as hanging.
+ * slow that even the least takes too long gets fewer tries: the report tells how many, and a run against a database stays
+ * one that people wait for.
  */
 public final class Budget {
-    /** How many times the time may pass before the least is given up. */
-    private static final int PATIENCE = 20;
-
-    /** However long the time is, the least is given up after this: well before a test counts as hanging. */
-    private static final long MOST_PATIENCE_NANOS = 30_000_000_000L;
-
     private final int least;
     private final int most;
     private final long nanos;
+    private final long patienceNanos;
     private final long start = System.nanoTime();
     private int spent;
     private boolean exhausted;
@@ -27,11 +22,13 @@ public final class Budget {
      * @param least how often at least, unless it takes far longer than the time
      * @param most how often at most
      * @param time how long, between the two
+     * @param patience after how long the least is given up
      */
-    public Budget(int least, int most, Duration time) {
+    public Budget(int least, int most, Duration time, Duration patience) {
         this.least = least;
         this.most = most;
         this.nanos = time.toNanos();
+        this.patienceNanos = patience.toNanos();
     }
 
     /**
@@ -44,7 +41,7 @@ public final class Budget {
             return false;
         }
         long elapsed = System.nanoTime() - start;
-        return elapsed < nanos || (spent < least && elapsed / PATIENCE < nanos && elapsed < MOST_PATIENCE_NANOS);
+        return elapsed < nanos || (spent < least && elapsed < patienceNanos);
     }
 
     /** Counts a try. */

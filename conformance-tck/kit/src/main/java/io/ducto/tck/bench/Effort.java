@@ -11,24 +11,32 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a Span is a record of numbers, which the checker cannot know
 public enum Effort {
     /** For a change just made: a few seconds. */
-    QUICK(3, new Span(20, 200, 100), new Span(100, 500, 30), new Span(8, 300, 150)),
+    QUICK(3, 1_000, new Span(20, 200, 100, 400), new Span(100, 500, 30, 150), new Span(8, 300, 150, 800)),
     /** For every build, and for a verdict. */
-    DEFAULT(4, new Span(60, 2_000, 150), new Span(200, 20_000, 70), new Span(20, 20_000, 700)),
+    DEFAULT(4, 1_000, new Span(60, 2_000, 150, 700), new Span(200, 20_000, 70, 300), new Span(20, 20_000, 700, 2_000)),
     /** For a night. */
-    THOROUGH(5, new Span(500, 500_000, 10_000), new Span(1_000, 2_000_000, 3_000), new Span(100, 1_000_000, 30_000));
+    THOROUGH(
+            5,
+            20_000,
+            new Span(500, 500_000, 10_000, 30_000),
+            new Span(1_000, 2_000_000, 3_000, 20_000),
+            new Span(100, 1_000_000, 30_000, 30_000));
 
     /** The system property: {@code quick}, {@code default} or {@code thorough}. */
     public static final String PROPERTY = "ducto.tck.effort";
 
-    private static final Duration EXHAUSTIVE_TIME = Duration.ofSeconds(4);
-
     private final int exhaustiveDepth;
+
+    /** In memory all sequences of a level take a fraction of this. */
+    private final Duration exhaustiveTime;
+
     private final Span sequences;
     private final Span rounds;
     private final Span scenarios;
 
-    Effort(int exhaustiveDepth, Span sequences, Span rounds, Span scenarios) {
+    Effort(int exhaustiveDepth, long exhaustiveMillis, Span sequences, Span rounds, Span scenarios) {
         this.exhaustiveDepth = exhaustiveDepth;
+        this.exhaustiveTime = Duration.ofMillis(exhaustiveMillis);
         this.sequences = sequences;
         this.rounds = rounds;
         this.scenarios = scenarios;
@@ -82,7 +90,7 @@ public enum Effort {
      * @return a new budget
      */
     public Budget exhaustive() {
-        return new Budget(sequences.least, Integer.MAX_VALUE, EXHAUSTIVE_TIME);
+        return new Budget(0, Integer.MAX_VALUE, exhaustiveTime, exhaustiveTime);
     }
 
     /**
@@ -103,10 +111,12 @@ public enum Effort {
         return scenarios.begin();
     }
 
-    /** At least and at most how often, and for how many milliseconds in between. */
-    private record Span(int least, int most, long millis) {
+    /**
+     * At least and at most how often, for how many milliseconds in between, and after how many the least is given up.
+     */
+    private record Span(int least, int most, long millis, long patienceMillis) {
         Budget begin() {
-            return new Budget(least, most, Duration.ofMillis(millis));
+            return new Budget(least, most, Duration.ofMillis(millis), Duration.ofMillis(patienceMillis));
         }
     }
 }

@@ -120,7 +120,7 @@ public final class ScenarioRace {
     /** Runs rounds of a scenario until one fits no order. */
     private Optional<Misfit> hunt(Scenario scenario, List<Command> reads, Set<String> allowed, int rounds) {
         List<Misfit> found = new ArrayList<>();
-        Budget budget = new Budget(0, rounds, Duration.ofDays(1));
+        Budget budget = new Budget(0, rounds, Duration.ofDays(1), Duration.ofDays(1));
         new Race(budget, random.nextLong()).run(number -> round(scenario, reads, allowed, found, number, budget));
         return found.stream().findFirst();
     }

@@ -56,10 +56,10 @@ record Allowances(Database database, Accounts accounts, Pricing pricing) {
 
     void setPlan(String userId, @Nullable String planId) {
         database.write("setUserPlan", handle -> {
+            AccountState account = accounts.lockOrOpen(handle, USER, userId, ACCOUNT_ONLY);
             if (planId != null && !pricing.plans(handle).containsKey(planId)) {
                 throw CreditRejectedException.planNotFound(planId);
             }
-            AccountState account = accounts.lockOrOpen(handle, USER, userId, ACCOUNT_ONLY);
             return handle.createUpdate(SET_PLAN)
                     .bind("planId", planId)
                     .bind("accountNo", account.accountNo())

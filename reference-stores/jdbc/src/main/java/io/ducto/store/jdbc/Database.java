@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A conflict with other transactions may show up at any statement and at the commit, as it does on distributed
  * databases. Then everything is rolled back and the work begins anew, after a pause that grows and is random, so that
- * those who met do not meet again. Autocommit and isolation are set here, whatever the data source hands out, and put
- * back before a connection is given back.
+ * those who met do not meet again. Autocommit, and isolation where it matters, are set here, whatever the data source
+ * hands out, and put back before a connection is given back. The isolation of the data source is asked for once, since to
+ * ask can cost a round trip: a data source hands out connections that are alike.
  *
  * <p>Thread-safe; each piece of work has a connection of its own.
  */
@@ -39,6 +40,9 @@ final class Database {
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private volatile @Nullable Dialect dialect;
+
+    /** Whether the data source's connections can be used at their own isolation; known with the dialect. */
+    private volatile boolean keepsIsolation;
 
     Database(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -67,6 +71,7 @@ final class Database {
         }
         try (Connection connection = dataSource.getConnection()) {
             Dialect found = Dialect.of(connection);
+            keepsIsolation = found.worksAt(connection.getTransactionIsolation());
             dialect = found;
             return found;
         } catch (SQLException e) {
@@ -77,8 +82,11 @@ final class Database {
     /** Reads with one statement, which sees one instant of the database. */
     <T> T read(String operation, Function<Handle, T> work) {
         return repeat(operation, handle -> {
-            withAutoCommit(handle.getConnection(), true);
-            return work.apply(handle);
+            T result = work.apply(handle);
+            if (!handle.getConnection().getAutoCommit()) {
+                rollback(handle.getConnection());
+            }
+            return result;
         });
     }
 
@@ -87,20 +95,20 @@ final class Database {
      * nothing but the database.
      */
     <T> T write(String operation, Function<Handle, T> work) {
-        Dialect current = dialect(operation);
         return repeat(operation, handle -> {
             Connection connection = handle.getConnection();
-            withAutoCommit(connection, false);
-            Integer isolation = isolated(connection, current);
+            boolean autoCommit = connection.getAutoCommit();
+            Integer isolation = setIsolation(connection);
             try {
+                withAutoCommit(connection, false);
                 T result = work.apply(handle);
-                commit(operation, connection, current);
+                commit(operation, connection, dialect());
                 return result;
             } catch (RuntimeException | SQLException e) {
                 rollback(connection);
                 throw e;
             } finally {
-                restoreIsolation(connection, isolation);
+                restore(connection, autoCommit, isolation);
             }
         });
     }
@@ -127,13 +135,7 @@ final class Database {
 
     private <T> T once(Work<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
-            Connection connection = handle.getConnection();
-            boolean autoCommit = connection.getAutoCommit();
-            try {
-                return work.in(handle);
-            } finally {
-                restoreAutoCommit(connection, autoCommit);
-            }
+            return work.in(handle);
         }
     }
 
@@ -156,15 +158,12 @@ final class Database {
         }
     }
 
-    /** Sets READ COMMITTED; returns the isolation to go back to, or null if there is nothing to restore. */
-    private static @Nullable Integer isolated(Connection connection, Dialect dialect) throws SQLException {
-        if (!dialect.setsIsolationOfConnection()) {
+    /** Sets READ COMMITTED where it must be; returns the isolation to go back to, or null if there is nothing to restore. */
+    private @Nullable Integer setIsolation(Connection connection) throws SQLException {
+        if (keepsIsolation) {
             return null;
         }
         int before = connection.getTransactionIsolation();
-        if (before == Connection.TRANSACTION_READ_COMMITTED) {
-            return null;
-        }
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         return before;
     }
@@ -178,22 +177,14 @@ final class Database {
     }
 
     /** What fails here does not change what the operation did; a broken connection is the pool's to notice. */
-    private static void restoreIsolation(Connection connection, @Nullable Integer isolation) {
-        if (isolation == null) {
-            return;
-        }
-        try {
-            connection.setTransactionIsolation(isolation);
-        } catch (SQLException e) {
-            LOG.debug("the isolation of a connection could not be restored", e);
-        }
-    }
-
-    private static void restoreAutoCommit(Connection connection, boolean autoCommit) {
+    private static void restore(Connection connection, boolean autoCommit, @Nullable Integer isolation) {
         try {
             withAutoCommit(connection, autoCommit);
+            if (isolation != null) {
+                connection.setTransactionIsolation(isolation);
+            }
         } catch (SQLException e) {
-            LOG.debug("the autocommit of a connection could not be restored", e);
+            LOG.debug("a connection could not be put back as it was", e);
         }
     }
 

@@ -38,10 +38,10 @@ enum Dialect {
             return statement.getUpdateCount();
         }
 
-        /** Left to {@link #firstStatement}: the connection would ask the server, which costs a round trip. */
+        /** Left to {@link #firstStatement}, which costs nothing. */
         @Override
-        boolean setsIsolationOfConnection() {
-            return false;
+        boolean worksAt(int isolation) {
+            return true;
         }
 
         @Override
@@ -56,6 +56,16 @@ enum Dialect {
     },
 
     MARIADB("MariaDB") {
+        /**
+         * Its own default is REPEATABLE READ, where a transaction's snapshot is of its first reading statement: of the one
+         * after the lock was had. To set another would cost up to three round trips.
+         */
+        @Override
+        boolean worksAt(int isolation) {
+            return isolation == Connection.TRANSACTION_READ_COMMITTED
+                    || isolation == Connection.TRANSACTION_REPEATABLE_READ;
+        }
+
         @Override
         boolean isConflictOf(SQLException failure) {
             return MARIADB_CONFLICTS.contains(failure.getErrorCode());
@@ -70,8 +80,8 @@ enum Dialect {
     SQLITE("SQLite") {
         /** SQLite has one isolation, the strictest: writers take turns from their first statement on. */
         @Override
-        boolean setsIsolationOfConnection() {
-            return false;
+        boolean worksAt(int isolation) {
+            return true;
         }
 
         /** One lock guards the whole database, so there is no row to skip. */
@@ -140,9 +150,9 @@ enum Dialect {
         return "classpath:io/ducto/store/jdbc/migration/" + name().toLowerCase(Locale.ROOT);
     }
 
-    /** Says whether the isolation of a transaction is set at its connection, before it begins. */
-    boolean setsIsolationOfConnection() {
-        return true;
+    /** Says whether connections of an isolation can be used as they are; otherwise READ COMMITTED is set. */
+    boolean worksAt(int isolation) {
+        return isolation == Connection.TRANSACTION_READ_COMMITTED;
     }
 
     /** Completes the update with which a transaction begins. */
