@@ -21,7 +21,13 @@ class ModuleArrowsTest {
             "conformance-tck/jdbc", Set.of("credit-store", "conformance-tck/kit"),
             "reference-stores/memory", Set.of("credit-store"),
             "reference-stores/jdbc", Set.of("credit-store"),
-            "conformance-tck/runner", Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"),
+            "conformance-tck/runner",
+                    Set.of(
+                            "credit-store",
+                            "conformance-tck/kit",
+                            "conformance-tck/jdbc",
+                            "reference-stores/memory",
+                            "reference-stores/jdbc"),
             "examples", Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"));
 
     private static final List<BuiltModule> MODULES = BuiltModule.all();

@@ -1,6 +1,7 @@
 package io.ducto.tck.runner;
 
 import io.ducto.tck.fixture.StoreFixture;
+import io.ducto.tck.runner.database.EmbeddedPostgresFixture;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** The stores that come with this project, which can be named without a class and a class path. */
 enum NamedStore {
-    MEMORY(MemoryFixture.class);
+    MEMORY(MemoryFixture.class),
+    POSTGRES(EmbeddedPostgresFixture.class);
 
     private final Class<? extends StoreFixture> fixture;
 
@@ -23,7 +25,7 @@ enum NamedStore {
     }
 
     static String allNames() {
-        return Arrays.stream(values()).map(NamedStore::storeName).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(NamedStore::storeName).collect(Collectors.joining(", ")) + ", and jdbc:...";
     }
 
     String storeName() {

@@ -2,6 +2,10 @@ package io.ducto.tck.runner;
 
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.Seed;
+import io.ducto.tck.jdbc.JdbcTarget;
+import io.ducto.tck.runner.database.DatabaseAccess;
+import io.ducto.tck.runner.database.DatabaseFixture;
+import io.ducto.tck.runner.process.ForkSetting;
 import io.ducto.tck.runner.process.ForkedJvm;
 import io.ducto.tck.runner.report.ConsoleReport;
 import io.ducto.tck.runner.report.ReportFile;
@@ -24,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -49,7 +54,7 @@ final class TckCommand implements Callable<Integer> {
     private final PrintStream out;
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "STORE", description = "A store of this project: memory.")
+    @Parameters(arity = "0..1", paramLabel = "STORE", description = "memory, postgres (embedded), or the URL jdbc:...")
     private @Nullable String store;
 
     @Option(
@@ -63,6 +68,9 @@ final class TckCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "Where that class and all it needs are, as for java -cp.")
     private @Nullable String classPath;
+
+    @Mixin
+    private DatabaseOptions databaseOptions = new DatabaseOptions();
 
     @Option(
             names = "--rule",
@@ -114,7 +122,7 @@ final class TckCommand implements Callable<Integer> {
         RunRecorder recorder = new RunRecorder();
         Instant startedAt = Instant.now();
         long startNanos = System.nanoTime();
-        Ending ending = new ForkedJvm(settings, recorder, () -> console.update(recorder)).run();
+        Ending ending = new ForkedJvm(settings, forkSetting(), recorder, () -> console.update(recorder)).run();
         Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
         RunResult result = RunResult.of(settings, recorder, ending, startedAt, duration);
         reportFile.write(result);
@@ -128,7 +136,7 @@ final class TckCommand implements Callable<Integer> {
         }
         String fixtureClass = fixtureClass();
         return new RunSettings(
-                store == null ? fixtureClass : store,
+                store == null ? fixtureClass : shown(store),
                 fixtureClass,
                 classPath == null ? List.of() : UsersClassPath.parse(classPath),
                 RuleChoice.of(rules),
@@ -141,9 +149,14 @@ final class TckCommand implements Callable<Integer> {
 
     private String fixtureClass() throws CannotRunException {
         if (store != null && (fixture != null || classPath != null)) {
-            throw new CannotRunException("the store " + store + " brings its own fixture; leave out --fixture and"
-                    + " --classpath, or leave out " + store);
+            throw new CannotRunException(
+                    "the store " + shown(store) + " brings its own fixture; leave out --fixture and"
+                            + " --classpath, or leave out " + shown(store));
         }
+        if (store != null && DatabaseOptions.isUrl(store)) {
+            return DatabaseFixture.class.getName();
+        }
+        databaseOptions.refuseAny();
         if (store != null) {
             return NamedStore.find(store)
                     .map(NamedStore::fixtureClass)
@@ -158,12 +171,26 @@ final class TckCommand implements Callable<Integer> {
         return fixture;
     }
 
+    /** What the store is called where others can read it: a URL may hold credentials. */
+    private static String shown(String store) {
+        return JdbcTarget.of(store).shownUrl();
+    }
+
+    private ForkSetting forkSetting() throws CannotRunException {
+        if (store == null || !DatabaseOptions.isUrl(store)) {
+            return ForkSetting.withoutSecrets(store != null);
+        }
+        DatabaseAccess database = databaseOptions.at(store);
+        return new ForkSetting(true, database.variables(), database.target()::hideSecrets);
+    }
+
     /** What was typed, but for the options that say which rules to test and how: a rerun sets its own. */
     private String typed() {
         List<String> words = new ArrayList<>();
         if (store != null) {
-            words.add(store);
+            words.add(shown(store));
         }
+        words.addAll(databaseOptions.typed());
         if (fixture != null) {
             words.addAll(List.of("--fixture", fixture));
         }

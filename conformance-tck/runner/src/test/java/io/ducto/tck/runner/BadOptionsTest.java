@@ -21,7 +21,10 @@ class BadOptionsTest {
     @DisplayName("no store")
     void noStore() {
         assertRefused(
-                Run.in(directory), "no store is named", "Known stores: memory", "--fixture CLASS --classpath PATH");
+                Run.in(directory),
+                "no store is named",
+                "Known stores: memory, postgres, and jdbc:...",
+                "--fixture CLASS --classpath PATH");
     }
 
     @Test
@@ -30,7 +33,7 @@ class BadOptionsTest {
         assertRefused(
                 Run.in(directory, "redis"),
                 "no store is called redis",
-                "Known stores: memory",
+                "Known stores: memory, postgres, and jdbc:...",
                 "--fixture CLASS --classpath PATH");
     }
 
@@ -93,7 +96,17 @@ class BadOptionsTest {
     void help() {
         Run run = Run.in(directory, "--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("STORE", "--fixture", "--classpath", "--rule", "Exit code");
+        assertThat(run.out())
+                .contains(
+                        "STORE",
+                        "--fixture",
+                        "--classpath",
+                        "--user",
+                        "--password",
+                        "--schema",
+                        "--allow-non-empty",
+                        "--rule",
+                        "Exit code");
         assertThat(run.out().lines())
                 .hasSizeLessThanOrEqualTo(24)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

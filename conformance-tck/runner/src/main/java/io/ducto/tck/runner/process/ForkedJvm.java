@@ -25,6 +25,7 @@ public final class ForkedJvm {
     private static final int LAST_BYTES = 16_384;
 
     private final RunSettings settings;
+    private final ForkSetting setting;
     private final Consumer<Event> listener;
     private final Runnable onTick;
 
@@ -32,11 +33,13 @@ public final class ForkedJvm {
      * Makes one that has not started.
      *
      * @param settings what to run
+     * @param setting what the JVM gets beside that
      * @param listener hears every event
      * @param onTick called several times a second, whether anything happens or not
      */
-    public ForkedJvm(RunSettings settings, Consumer<Event> listener, Runnable onTick) {
+    public ForkedJvm(RunSettings settings, ForkSetting setting, Consumer<Event> listener, Runnable onTick) {
         this.settings = settings;
+        this.setting = setting;
         this.listener = listener;
         this.onTick = onTick;
     }
@@ -60,7 +63,12 @@ public final class ForkedJvm {
             Thread killer = new Thread(process::destroyForcibly, "ducto-killer");
             Runtime.getRuntime().addShutdownHook(killer);
             try {
-                return new Watch(process, reader, settings.timeLimit(), listener, onTick)
+                return new Watch(
+                                process,
+                                reader,
+                                settings.timeLimit(),
+                                event -> listener.accept(redacted(event)),
+                                onTick)
                         .untilTheEnd()
                         .withLastOutput(lastLines());
             } finally {
@@ -74,7 +82,7 @@ public final class ForkedJvm {
     }
 
     private Process start(Path arguments, Path events) throws IOException {
-        return new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + arguments,
                         ForkedKit.class.getName(),
@@ -82,8 +90,17 @@ public final class ForkedJvm {
                         settings.fixtureClass(),
                         rules())
                 .redirectErrorStream(true)
-                .redirectOutput(settings.outputLog().toFile())
-                .start();
+                .redirectOutput(settings.outputLog().toFile());
+        // Not as arguments: these can be read by everybody on the machine.
+        builder.environment().putAll(setting.environment());
+        return builder.start();
+    }
+
+    private Event redacted(Event event) {
+        String message = event.fields().get(Event.MESSAGE);
+        return message == null
+                ? event
+                : event.with(Event.MESSAGE, setting.redaction().apply(message));
     }
 
     /** Whoever stops the runner, with Ctrl-C for example, wants no verdict of a JVM that was killed for it. */
@@ -98,7 +115,7 @@ public final class ForkedJvm {
     private List<String> options() {
         return List.of(
                 "-cp",
-                ArgumentFile.join(KitClassPath.with(settings.classPath())),
+                ArgumentFile.join(setting.storeIsOurs() ? KitClassPath.all() : KitClassPath.with(settings.classPath())),
                 "-D" + Seed.PROPERTY + "=" + settings.seed(),
                 "-D" + Effort.PROPERTY + "=" + settings.effort().label(),
                 "-Dducto.tck.timeLimitSeconds=" + settings.timeLimit().toSeconds(),
@@ -122,7 +139,10 @@ public final class ForkedJvm {
             log.seek(Math.max(0, log.length() - LAST_BYTES));
             byte[] end = new byte[(int) (log.length() - log.getFilePointer())];
             log.readFully(end);
-            List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = setting.redaction()
+                    .apply(new String(end, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
         }
     }

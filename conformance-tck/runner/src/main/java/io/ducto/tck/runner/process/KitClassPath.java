@@ -1,10 +1,11 @@
 package io.ducto.tck.runner.process;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ducto.store.CreditStore;
+import io.ducto.store.memory.MemoryCreditStore;
+import io.ducto.tck.CreditStoreTck;
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -12,29 +13,61 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import net.bytebuddy.ByteBuddy;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.engine.JqwikTestEngine;
+import org.apiguardian.api.API;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.launcher.Launcher;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The class path of the forked JVM: that of the kit first, so that no class of a user can stand in for one of the kit.
- * Libraries that only the runner needs are left out, so that a store gets its own version of them.
+ * Libraries that only the runner and its own stores need are left out, so that a store gets its own version of them.
  */
 final class KitClassPath {
+    /** One class of each jar that the kit needs. */
+    private static final List<Class<?>> NEEDED = List.of(
+            KitClassPath.class,
+            CreditStoreTck.class,
+            CreditStore.class,
+            MemoryCreditStore.class,
+            Arbitraries.class,
+            JqwikTestEngine.class,
+            Assertions.class,
+            ByteBuddy.class,
+            Test.class,
+            JupiterTestEngine.class,
+            JUnitException.class,
+            TestEngine.class,
+            Launcher.class,
+            TestAbortedException.class,
+            API.class,
+            NullMarked.class);
+
     private KitClassPath() {}
 
+    /** The kit, and what a user's store needs. */
     static List<Path> with(List<Path> usersClassPath) {
-        Path runner = locationOf(KitClassPath.class);
-        Set<Path> notNeeded = Stream.of(CommandLine.class, ObjectMapper.class, JsonGenerator.class, JsonProperty.class)
-                .map(KitClassPath::locationOf)
-                .filter(location -> !location.equals(runner))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Path> needed = NEEDED.stream().map(KitClassPath::locationOf).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(
+                        // Folders are modules that are being worked on, and bring no libraries.
+                        all().stream().filter(entry -> needed.contains(entry) || Files.isDirectory(entry)),
+                        usersClassPath.stream())
+                .toList();
+    }
+
+    /** All that the runner has. */
+    static List<Path> all() {
         List<Path> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            Path path = Path.of(entry).toAbsolutePath().normalize();
-            if (!notNeeded.contains(path)) {
-                entries.add(path);
-            }
+            entries.add(Path.of(entry).toAbsolutePath().normalize());
         }
-        entries.addAll(usersClassPath);
         return List.copyOf(entries);
     }
 
