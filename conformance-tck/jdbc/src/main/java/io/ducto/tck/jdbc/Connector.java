@@ -42,7 +42,21 @@ final class Connector {
             pool.setMinimumIdle(1);
             inSchema.accept(pool);
             target.pool().accept(pool);
+            keepSettings(pool);
         });
+    }
+
+    /**
+     * Without autocommit, what a new connection is set to, its schema too, would be undone by the first rollback. The pool
+     * commits it together with its first statement.
+     */
+    private static void keepSettings(HikariConfig pool) {
+        if (!pool.isAutoCommit()) {
+            pool.setIsolateInternalQueries(true);
+            if (pool.getConnectionInitSql() == null) {
+                pool.setConnectionInitSql("SELECT 1");
+            }
+        }
     }
 
     /** The message of a database without what is secret in it. */

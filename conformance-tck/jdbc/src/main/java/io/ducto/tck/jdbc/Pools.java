@@ -1,6 +1,8 @@
 package io.ducto.tck.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,37 @@ final class Pools implements AutoCloseable {
     }
 
     private HikariDataSource open() {
-        return connector.openForStore(pool -> {
+        HikariDataSource pool = connector.openForStore(config -> {
             if (session.schema().hasNames()) {
-                session.schema().enter(session.schemaName(), pool);
+                session.schema().enter(session.schemaName(), config);
             }
         });
+        try {
+            requireSchema(pool);
+            return pool;
+        } catch (SQLException e) {
+            pool.close();
+            throw connector.failure("the connections of the pool cannot be used", e);
+        } catch (DatabaseException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** In another schema nobody has looked whether it may be touched. */
+    private void requireSchema(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            String name = Schema.on(connection).current().orElse("none");
+            if (!name.equals(session.schemaName())) {
+                throw new DatabaseException(
+                        "the connections of the pool are in the schema " + name + ", not in " + session.schemaName()
+                                + "; do not set a schema with withPool, but with withSchema",
+                        null);
+            }
+        }
     }
 
     @Override

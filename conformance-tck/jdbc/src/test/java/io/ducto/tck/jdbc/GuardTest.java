@@ -139,6 +139,22 @@ class GuardTest {
         }
     }
 
+    @Test
+    @DisplayName("a pool that leads into another schema is refused before the store sees it")
+    void poolInAnotherSchema() throws Exception {
+        String url = Embedded.H2_MEMORY.url(directory);
+        try (Connection keeper = Embedded.connect(url)) {
+            Embedded.execute(keeper, "CREATE SCHEMA SHOP");
+            JdbcTarget target = JdbcTarget.of(url)
+                    .withSchema("TRIAL")
+                    .withPool(pool -> pool.setConnectionInitSql("SET SCHEMA SHOP"));
+            assertThatExceptionOfType(DatabaseException.class)
+                    .isThrownBy(() -> JdbcFixture.of(target, NotebookStore::new).connect())
+                    .withMessageContaining("in the schema SHOP, not in TRIAL");
+            assertThat(Embedded.tables(keeper)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     @DisplayName("a setup that fails half way leaves nothing")

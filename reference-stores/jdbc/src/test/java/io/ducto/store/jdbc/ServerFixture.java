@@ -48,6 +48,18 @@ interface ServerFixture {
     }
 
     @Test
+    @DisplayName("stays in the schema that is named also over connections without autocommit")
+    default void withoutAutocommit() throws Exception {
+        JdbcTarget target = database().target(getClass()).withPool(pool -> pool.setAutoCommit(false));
+        try (JdbcFixture fixture = JdbcFixture.of(target, JdbcCreditStore::create);
+                CreditStore store = fixture.open(CLOCK);
+                CreditStore another = fixture.openAnother(CLOCK).orElseThrow()) {
+            store.addCredits("ada", 7);
+            assertThat(another.getBalance("ada").balance()).isEqualTo(7);
+        }
+    }
+
+    @Test
     @DisplayName("refuses a ledger that no test run has made, whatever is allowed")
     default void somebodysLedger() throws Exception {
         String schema = "ledger_" + ProcessHandle.current().pid();
