@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /** It remembers what it has parsed, and parsing costs more than a fast database; so all stores share one. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private volatile @Nullable Dialect dialect;
@@ -50,6 +55,7 @@ final class Database {
         // Transactions are ended here. The check of the library takes a pool without autocommit for an open one.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlStatements.class)
+                .setSqlParser(PARSER)
                 .setTemplateEngine(TemplateEngine.NOP)
                 .setUnusedBindingAllowed(true);
     }

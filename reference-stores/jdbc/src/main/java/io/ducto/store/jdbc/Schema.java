@@ -2,13 +2,11 @@ package io.ducto.store.jdbc;
 
 import io.ducto.store.SetupResult;
 import io.ducto.store.StoreUnavailableException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /** Makes the tables, and migrates them: versioned migrations of each dialect, remembered in {@value #HISTORY}. */
@@ -24,14 +22,21 @@ record Schema(Database database) {
         Flyway flyway = flyway();
         for (int attempt = 1; ; attempt++) {
             try {
-                refuseNewer(flyway);
-                return changes(flyway.migrate());
+                return setUp(flyway);
             } catch (FlywayException e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw Failure.of(OPERATION, e, database.dialect()).unavailable(false);
                 }
             }
         }
+    }
+
+    /** Looks before it migrates, since a deploy mostly finds everything done. */
+    private static SetupResult setUp(Flyway flyway) {
+        MigrationInfoService known = flyway.info();
+        refuseNewer(known);
+        boolean upToDate = known.current() != null && known.pending().length == 0;
+        return upToDate ? new SetupResult(List.of()) : changes(flyway.migrate());
     }
 
     /** Tables of others in the same schema are none of our business: that is what the baseline 0 says. */
@@ -46,21 +51,14 @@ record Schema(Database database) {
                 .load();
     }
 
-    private static void refuseNewer(Flyway flyway) {
-        MigrationInfo current = flyway.info().current();
-        MigrationVersion newest = Arrays.stream(flyway.info().all())
-                .filter(migration -> !migration.getState().isApplied()
-                        || migration.getState().isResolved())
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .max(MigrationVersion::compareTo)
-                .orElse(MigrationVersion.EMPTY);
-        if (current != null
-                && current.getVersion() != null
-                && current.getVersion().compareTo(newest) > 0) {
+    /** A migration that was applied and is not here is of a newer version of the store. */
+    private static void refuseNewer(MigrationInfoService known) {
+        MigrationInfo current = known.current();
+        if (current != null && !current.getState().isResolved()) {
             throw new StoreUnavailableException(
-                    "setup failed: the schema is of version " + current.getVersion() + ", this store knows " + newest
-                            + "; run a newer version of the store. Nothing was changed",
+                    "setup failed: the schema is of version " + current.getVersion()
+                            + ", which this version of the store does not know; run a newer version of the store."
+                            + " Nothing was changed",
                     false,
                     null);
         }
