@@ -1,8 +1,11 @@
 package io.ducto.store.jdbc;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +58,7 @@ record Accounts(Database database, InstantSource clock) {
      * @return the account, or null if another transaction has the lock and this one is not to wait
      */
     @Nullable AccountState lockAsOf(Instant now, boolean wait, Handle handle, AccountKind kind, String owner, Question question) {
-        boolean had = (wait || isFree(handle, kind, owner)) && take(handle, kind, owner);
+        boolean had = wait ? take(handle, kind, owner) : takeIfFree(handle, kind, owner);
         return had ? question.ask(handle, kind, owner, now) : null;
     }
 
@@ -64,23 +67,40 @@ record Accounts(Database database, InstantSource clock) {
         handle.createUpdate(OPEN).bind("kind", kind.name()).bind("owner", owner).execute();
     }
 
-    /** Locks the row if nobody else has. Where that cannot be told the answer is yes, and who takes it waits. */
-    private boolean isFree(Handle handle, AccountKind kind, String owner) {
-        return !database.dialect().canSkipLocked()
-                || handle.createQuery(LOCK_IF_FREE)
-                        .bind("kind", kind.name())
-                        .bind("owner", owner)
-                        .mapTo(Long.class)
-                        .findOne()
-                        .isPresent();
+    /** Where a lock cannot be asked for without waiting, this waits. */
+    private boolean takeIfFree(Handle handle, AccountKind kind, String owner) {
+        Dialect dialect = database.dialect();
+        if (!dialect.canSkipLocked()) {
+            return take(handle, kind, owner);
+        }
+        if (!dialect.beginning().isEmpty()) {
+            handle.execute(dialect.beginning());
+        }
+        boolean free = handle.createQuery(LOCK_IF_FREE)
+                .bind("kind", kind.name())
+                .bind("owner", owner)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+        return free && update(handle, LOCK, kind, owner).execute() > 0;
     }
 
     private boolean take(Handle handle, AccountKind kind, String owner) {
-        Dialect dialect = database.dialect();
-        return handle.createUpdate(dialect.firstStatement(LOCK))
-                        .bind("kind", kind.name())
-                        .bind("owner", owner)
-                        .execute((statement, context) -> dialect.countOfFirst(statement.get()))
+        String beginning = database.dialect().beginning();
+        if (beginning.isEmpty()) {
+            return update(handle, LOCK, kind, owner).execute() > 0;
+        }
+        return update(handle, beginning + "; " + LOCK, kind, owner)
+                        .execute((statement, context) -> secondCount(statement.get()))
                 > 0;
+    }
+
+    private static Update update(Handle handle, String statement, AccountKind kind, String owner) {
+        return handle.createUpdate(statement).bind("kind", kind.name()).bind("owner", owner);
+    }
+
+    private static int secondCount(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
+        return statement.getUpdateCount();
     }
 }

@@ -1,7 +1,6 @@
 package io.ducto.store.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,22 +22,13 @@ enum Dialect {
     },
 
     POSTGRESQL("PostgreSQL") {
-        /**
-         * Both statements go to the server in one round trip, together with the BEGIN. Under REPEATABLE READ the store
-         * would be as right, but every wait for an account would end in a serialization failure.
-         */
+        /** Without it every wait for an account would end in a serialization failure at a higher isolation. */
         @Override
-        String firstStatement(String update) {
-            return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; " + update;
+        String beginning() {
+            return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
         }
 
-        @Override
-        int countOfFirst(PreparedStatement statement) throws SQLException {
-            statement.getMoreResults();
-            return statement.getUpdateCount();
-        }
-
-        /** Left to {@link #firstStatement}, which costs nothing. */
+        /** Left to {@link #beginning}, which costs nothing. */
         @Override
         boolean worksAt(int isolation) {
             return true;
@@ -155,14 +145,12 @@ enum Dialect {
         return isolation == Connection.TRANSACTION_READ_COMMITTED;
     }
 
-    /** Completes the update with which a transaction begins. */
-    String firstStatement(String update) {
-        return update;
-    }
-
-    /** Returns how many rows the update of a {@link #firstStatement} has changed. */
-    int countOfFirst(PreparedStatement statement) throws SQLException {
-        return statement.getUpdateCount();
+    /**
+     * Returns the statement that must come before all others of a transaction, or nothing. Its driver takes it and the next
+     * one, joined by a semicolon, in one round trip.
+     */
+    String beginning() {
+        return "";
     }
 
     /** Says whether {@code FOR UPDATE SKIP LOCKED} exists. */
