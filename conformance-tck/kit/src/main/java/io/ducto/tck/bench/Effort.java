@@ -11,9 +11,9 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a Span is a record of numbers, which the checker cannot know
 public enum Effort {
     /** For a change just made: a few seconds. */
-    QUICK(3, 1_000, new Span(20, 200, 100, 400), new Span(100, 500, 30, 150), new Span(8, 300, 150, 800)),
+    QUICK(3, 600, new Span(20, 200, 100, 300), new Span(100, 500, 30, 120), new Span(8, 300, 150, 600)),
     /** For every build, and for a verdict. */
-    DEFAULT(4, 1_000, new Span(60, 2_000, 150, 700), new Span(200, 20_000, 70, 300), new Span(20, 20_000, 700, 2_000)),
+    DEFAULT(4, 800, new Span(60, 2_000, 150, 500), new Span(200, 20_000, 70, 200), new Span(20, 20_000, 700, 1_500)),
     /** For a night. */
     THOROUGH(
             5,
