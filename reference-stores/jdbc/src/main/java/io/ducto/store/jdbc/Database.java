@@ -104,7 +104,6 @@ final class Database {
         return repeat(operation, handle -> {
             Connection connection = handle.getConnection();
             boolean autoCommit = connection.getAutoCommit();
-            Integer isolation = setIsolation(connection);
             try {
                 withAutoCommit(connection, false);
                 T result = work.apply(handle);
@@ -114,7 +113,7 @@ final class Database {
                 rollback(connection);
                 throw e;
             } finally {
-                restore(connection, autoCommit, isolation);
+                restoreAutoCommit(connection, autoCommit);
             }
         });
     }
@@ -141,7 +140,17 @@ final class Database {
 
     private <T> T once(Work<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
-            return work.in(handle);
+            if (keepsIsolation) {
+                return work.in(handle);
+            }
+            Connection connection = handle.getConnection();
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            try {
+                return work.in(handle);
+            } finally {
+                restoreIsolation(connection, isolation);
+            }
         }
     }
 
@@ -164,16 +173,6 @@ final class Database {
         }
     }
 
-    /** Sets READ COMMITTED where it must be; returns the isolation to go back to, or null if there is nothing to restore. */
-    private @Nullable Integer setIsolation(Connection connection) throws SQLException {
-        if (keepsIsolation) {
-            return null;
-        }
-        int before = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        return before;
-    }
-
     private static void rollback(Connection connection) {
         try {
             connection.rollback();
@@ -183,14 +182,19 @@ final class Database {
     }
 
     /** What fails here does not change what the operation did; a broken connection is the pool's to notice. */
-    private static void restore(Connection connection, boolean autoCommit, @Nullable Integer isolation) {
+    private static void restoreAutoCommit(Connection connection, boolean autoCommit) {
         try {
             withAutoCommit(connection, autoCommit);
-            if (isolation != null) {
-                connection.setTransactionIsolation(isolation);
-            }
         } catch (SQLException e) {
-            LOG.debug("a connection could not be put back as it was", e);
+            LOG.debug("the autocommit of a connection could not be put back", e);
+        }
+    }
+
+    private static void restoreIsolation(Connection connection, int isolation) {
+        try {
+            connection.setTransactionIsolation(isolation);
+        } catch (SQLException e) {
+            LOG.debug("the isolation of a connection could not be put back", e);
         }
     }
 

@@ -19,6 +19,11 @@ enum Dialect {
         boolean saysTableMissing(SQLException failure) {
             return failure.getErrorCode() == H2_TABLE_NOT_FOUND || failure.getErrorCode() == H2_NO_TABLES;
         }
+
+        @Override
+        boolean saysForbidden(SQLException failure) {
+            return failure.getErrorCode() == H2_NOT_ENOUGH_RIGHTS;
+        }
     },
 
     POSTGRESQL("PostgreSQL") {
@@ -43,6 +48,11 @@ enum Dialect {
         boolean saysTableMissing(SQLException failure) {
             return "42P01".equals(failure.getSQLState());
         }
+
+        @Override
+        boolean saysForbidden(SQLException failure) {
+            return "42501".equals(failure.getSQLState());
+        }
     },
 
     MARIADB("MariaDB") {
@@ -64,6 +74,11 @@ enum Dialect {
         @Override
         boolean saysTableMissing(SQLException failure) {
             return failure.getErrorCode() == MARIADB_NO_SUCH_TABLE;
+        }
+
+        @Override
+        boolean saysForbidden(SQLException failure) {
+            return MARIADB_DENIED.contains(failure.getErrorCode());
         }
     },
 
@@ -90,6 +105,11 @@ enum Dialect {
         boolean saysTableMissing(SQLException failure) {
             return String.valueOf(failure.getMessage()).contains("no such table");
         }
+
+        @Override
+        boolean saysForbidden(SQLException failure) {
+            return (failure.getErrorCode() & 0xff) == SQLITE_READ_ONLY;
+        }
     };
 
     /** Duplicate key, lock time-out, concurrent update, deadlock. */
@@ -97,6 +117,7 @@ enum Dialect {
 
     private static final int H2_TABLE_NOT_FOUND = 42102;
     private static final int H2_NO_TABLES = 42104;
+    private static final int H2_NOT_ENOUGH_RIGHTS = 90096;
 
     /** Duplicate key, lock not available; serialization failures and deadlocks are class 40 everywhere. */
     private static final Set<String> POSTGRESQL_CONFLICTS = Set.of("23505", "55P03");
@@ -106,10 +127,18 @@ enum Dialect {
 
     private static final int MARIADB_NO_SUCH_TABLE = 1146;
 
+    /** Denied to the database, to a table, and for want of a privilege. */
+    private static final Set<Integer> MARIADB_DENIED = Set.of(1044, 1142, 1227);
+
     /** Busy, locked, and a constraint: the last is a duplicate key wherever it is not a CHECK. */
     private static final Set<Integer> SQLITE_CONFLICTS = Set.of(5, 6, 19);
 
+    private static final int SQLITE_READ_ONLY = 8;
+
     private static final String CLASS_ROLLBACK = "40";
+
+    /** Of class 40, and yet nobody can say that it was rolled back. */
+    private static final String COMPLETION_UNKNOWN = "40003";
 
     private final String product;
 
@@ -160,13 +189,16 @@ enum Dialect {
 
     /** Says whether a failure comes from other transactions alone, so that the same transaction can succeed later. */
     boolean isConflict(SQLException failure) {
-        String state = failure.getSQLState();
-        return (state != null && state.startsWith(CLASS_ROLLBACK)) || isConflictOf(failure);
+        String state = String.valueOf(failure.getSQLState());
+        boolean rolledBack = state.startsWith(CLASS_ROLLBACK) && !state.equals(COMPLETION_UNKNOWN);
+        return rolledBack || isConflictOf(failure);
     }
 
     abstract boolean isConflictOf(SQLException failure);
 
     abstract boolean saysTableMissing(SQLException failure);
+
+    abstract boolean saysForbidden(SQLException failure);
 
     private static boolean isCheckViolation(SQLException failure) {
         return String.valueOf(failure.getMessage()).contains("CHECK");

@@ -2,6 +2,8 @@ package io.ducto.store.jdbc;
 
 import io.ducto.store.StoreUnavailableException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +57,25 @@ record Failure(String operation, Exception cause, @Nullable Dialect dialect) {
         if (failure instanceof SQLTransientConnectionException) {
             return "the pool had no connection to give in time; make it larger, or see what keeps its connections";
         }
-        if (state.startsWith("08") || "57P01".equals(state)) {
+        if (dialect != null && dialect.saysForbidden(failure)) {
+            return "the database user may not do this; grant it the right";
+        }
+        if (isBrokenConnection(failure)) {
             return "the database cannot be reached; see that it runs, and that the URL is right";
         }
         if (state.startsWith("28")) {
             return "the database refused user or password";
         }
-        if ("42501".equals(state)) {
-            return "the database user may not do this; grant it the right";
-        }
         return "the database refused";
+    }
+
+    /** PostgreSQL ends connections with class 57 when it shuts down. */
+    private static boolean isBrokenConnection(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || state.startsWith("08")
+                || state.startsWith("57P0");
     }
 
     private @Nullable SQLException sqlException() {

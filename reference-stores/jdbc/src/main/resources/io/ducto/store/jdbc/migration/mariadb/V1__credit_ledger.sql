@@ -130,7 +130,7 @@ CREATE TABLE ducto_team_member (
     PRIMARY KEY (account_no, user_id),
     CONSTRAINT ducto_team_member_team FOREIGN KEY (account_no) REFERENCES ducto_team (account_no),
     CONSTRAINT ducto_team_member_figures CHECK (spent >= 0 AND spend_cap >= 0),
-    CONSTRAINT ducto_team_member_removed CHECK (removed IN (0, 1))
+    CONSTRAINT ducto_team_member_removed CHECK (removed BETWEEN 0 AND 1)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE ducto_pricing_config (
