@@ -90,7 +90,7 @@ final class Database {
         return repeat(operation, handle -> {
             T result = work.apply(handle);
             if (!handle.getConnection().getAutoCommit()) {
-                rollback(handle.getConnection());
+                rolledBack(handle.getConnection());
             }
             return result;
         });
@@ -104,16 +104,20 @@ final class Database {
         return repeat(operation, handle -> {
             Connection connection = handle.getConnection();
             boolean autoCommit = connection.getAutoCommit();
+            withAutoCommit(connection, false);
+            boolean ended = false;
             try {
-                withAutoCommit(connection, false);
                 T result = work.apply(handle);
                 commit(operation, connection, dialect());
+                ended = true;
                 return result;
-            } catch (RuntimeException | SQLException e) {
-                rollback(connection);
+            } catch (Throwable e) {
+                ended = rolledBack(connection);
                 throw e;
             } finally {
-                restoreAutoCommit(connection, autoCommit);
+                if (ended) {
+                    restoreAutoCommit(connection, autoCommit);
+                }
             }
         });
     }
@@ -139,18 +143,22 @@ final class Database {
     }
 
     private <T> T once(Work<T> work) throws SQLException {
-        try (Handle handle = jdbi.open()) {
-            if (keepsIsolation) {
-                return work.in(handle);
-            }
-            Connection connection = handle.getConnection();
-            int isolation = connection.getTransactionIsolation();
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            try {
-                return work.in(handle);
-            } finally {
-                restoreIsolation(connection, isolation);
-            }
+        Handle handle = jdbi.open();
+        try {
+            return keepsIsolation ? work.in(handle) : atReadCommitted(handle, work);
+        } finally {
+            giveBack(handle);
+        }
+    }
+
+    private static <T> T atReadCommitted(Handle handle, Work<T> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        int isolation = connection.getTransactionIsolation();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        try {
+            return work.in(handle);
+        } finally {
+            restoreIsolation(connection, isolation);
         }
     }
 
@@ -173,11 +181,31 @@ final class Database {
         }
     }
 
-    private static void rollback(Connection connection) {
+    /**
+     * Rolls back. A connection that cannot is cut off: otherwise the next who changes its autocommit would commit what is
+     * left in it.
+     */
+    private static boolean rolledBack(Connection connection) {
         try {
             connection.rollback();
+            return true;
         } catch (SQLException e) {
-            LOG.debug("a transaction could not be rolled back; its connection is broken, and the database ends it", e);
+            LOG.debug("a transaction could not be rolled back; its connection is cut off, and the database ends it", e);
+        }
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("a broken connection could not be cut off", e);
+        }
+        return false;
+    }
+
+    /** The work is done or has failed by then: what happens to the connection afterwards changes neither. */
+    private static void giveBack(Handle handle) {
+        try {
+            handle.close();
+        } catch (JdbiException e) {
+            LOG.debug("a connection could not be given back", e);
         }
     }
 

@@ -26,7 +26,7 @@ final class Sweep {
 
     private static final String OPERATION = "sweepExpiredCredits";
 
-    private static final Question FIGURES = Question.of(Set.of(Part.ACCOUNT, Part.HELD, Part.LOT));
+    private static final Question FIGURES = Question.of(Set.of(Part.ACCOUNT, Part.HELD, Part.OVERDUE, Part.LOT));
 
     private static final String USERS = """
             SELECT DISTINCT a.owner_id FROM ducto_lot l JOIN ducto_account a ON a.account_no = l.account_no
@@ -105,6 +105,7 @@ final class Sweep {
             before = before.after(expiry);
         }
         Lots.take(handle, account.accountNo(), expired);
+        Reservations.markExpired(handle, account);
         return Optional.of(expired);
     }
 
