@@ -1,9 +1,11 @@
 package io.ducto.tck.jdbc;
 
 import io.ducto.store.CreditStore;
+import io.ducto.tck.fixture.Faults;
 import io.ducto.tck.fixture.StoreFixture;
 import java.time.InstantSource;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +29,17 @@ import org.jspecify.annotations.Nullable;
  * it. In the end it removes the tables and the schema that it has made; the file of an embedded database stays. One
  * fixture at a time may use a schema.
  *
- * <p>A store on a database in memory is gone with its last connection, so {@link #reopen} declares that it is not durable.
- * Like every fixture it is for one thread; the stores are as thread-safe as they are.
+ * <p>{@link #reopen} closes every connection and opens new ones: only what the database keeps is left. A database in memory
+ * would be gone with its last connection, so there the fixture keeps one of its own, which no store sees. {@link #faults}
+ * breaks connections as {@link FaultyDataSource} does; stores that were opened before it was asked for have plain ones.
+ *
+ * <p>Like every fixture it is for one thread; the stores are as thread-safe as they are.
  */
 public final class JdbcFixture implements StoreFixture {
     private final JdbcTarget target;
     private final StoreOpener opener;
     private @Nullable TestSchema backend;
+    private @Nullable OneFault fault;
 
     private JdbcFixture(JdbcTarget target, StoreOpener opener) {
         this.target = target;
@@ -68,22 +74,29 @@ public final class JdbcFixture implements StoreFixture {
     public CreditStore open(InstantSource clock) throws Exception {
         TestSchema schema = backend();
         schema.empty();
-        return opener.open(schema.firstPool(), clock);
+        return open(schema.firstPool(), clock);
     }
 
     @Override
     public Optional<CreditStore> openAnother(InstantSource clock) throws Exception {
-        return Optional.of(opener.open(backend().secondPool(), clock));
+        return Optional.of(open(backend().secondPool(), clock));
     }
 
     @Override
     public Optional<CreditStore> reopen(InstantSource clock) throws Exception {
-        if (new JdbcUrl(target.url()).isMemory()) {
-            return Optional.empty();
-        }
         TestSchema schema = backend();
         schema.reconnect();
-        return Optional.of(opener.open(schema.firstPool(), clock));
+        return Optional.of(open(schema.firstPool(), clock));
+    }
+
+    @Override
+    public Optional<Faults> faults() {
+        OneFault current = fault;
+        if (current == null) {
+            current = new OneFault();
+            fault = current;
+        }
+        return Optional.of(current);
     }
 
     /** Removes what was made in the database, and closes all connections. */
@@ -100,6 +113,12 @@ public final class JdbcFixture implements StoreFixture {
     @Override
     public String toString() {
         return "JdbcFixture on " + target;
+    }
+
+    /** Counting calls takes time, which only tests of faults need to spend. */
+    private CreditStore open(DataSource pool, InstantSource clock) throws Exception {
+        OneFault current = fault;
+        return opener.open(current == null ? pool : FaultyDataSource.around(pool, current), clock);
     }
 
     private TestSchema backend() throws Exception {

@@ -141,10 +141,16 @@ final class TestSchema {
         return pools.second();
     }
 
-    /** Closes every connection, and connects again: only what the database keeps is left. */
+    /**
+     * Closes every connection, and connects again: only what the database keeps is left. A database in memory lives as
+     * long as somebody is connected, so there the session stays.
+     */
     void reconnect() {
-        close(pools, session);
-        session = Session.open(connector, target);
+        pools.close();
+        if (!new JdbcUrl(target.url()).isMemory()) {
+            session.close();
+            session = Session.open(connector, target);
+        }
         pools = new Pools(connector, session);
     }
 

@@ -2,10 +2,14 @@ package io.ducto.tck.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.ducto.store.CreditStore;
+import io.ducto.tck.fixture.Faults;
+import io.ducto.tck.fixture.Faults.Point;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.DisplayName;
@@ -54,7 +58,7 @@ class JdbcFixtureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_MEMORY")
+    @EnumSource
     @DisplayName("opens the same backend again after every connection was closed")
     void reopens(Embedded database) throws Exception {
         try (JdbcFixture fixture = fixture(database.url(directory))) {
@@ -71,12 +75,18 @@ class JdbcFixtureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "H2_MEMORY")
-    @DisplayName("declares that a database in memory is not durable")
-    void memoryIsNotDurable(Embedded database) throws Exception {
-        try (JdbcFixture fixture = fixture(database.url(directory))) {
-            fixture.open(CLOCK).close();
-            assertThat(fixture.reopen(CLOCK)).isEmpty();
+    @EnumSource
+    @DisplayName("makes the stores fail that are opened after their faults were asked for, and nothing of its own")
+    void faults(Embedded database) throws Exception {
+        try (JdbcFixture fixture = fixture(database.url(directory));
+                CreditStore plain = fixture.open(CLOCK)) {
+            Faults faults = fixture.faults().orElseThrow();
+            faults.arm(1, Point.BEFORE);
+            plain.addCredits("ada", 7);
+            assertThat(faults.disarm()).as("has struck").isFalse();
+            assertFails(fixture.open(CLOCK), faults);
+            assertFails(fixture.openAnother(CLOCK).orElseThrow(), faults);
+            assertFails(fixture.reopen(CLOCK).orElseThrow(), faults);
         }
     }
 
@@ -117,6 +127,15 @@ class JdbcFixtureTest {
                     .withMessageContaining("cannot be removed");
             assertThat(Embedded.tables(keeper)).isEmpty();
         }
+    }
+
+    private static void assertFails(CreditStore store, Faults faults) {
+        faults.arm(1, Point.BEFORE);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store.getBalance("ada"))
+                .withCauseInstanceOf(SQLNonTransientConnectionException.class);
+        assertThat(faults.disarm()).as("has struck").isTrue();
+        assertThat(store.getBalance("ada").userId()).isEqualTo("ada");
     }
 
     private static JdbcFixture fixture(String url) {

@@ -2,6 +2,7 @@ package io.ducto.tck.runner.database;
 
 import io.ducto.store.CreditStore;
 import io.ducto.store.jdbc.JdbcCreditStore;
+import io.ducto.tck.fixture.Faults;
 import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.jdbc.JdbcFixture;
 import io.ducto.tck.jdbc.JdbcTarget;
@@ -45,6 +46,11 @@ public final class EmbeddedPostgresFixture implements StoreFixture {
     @Override
     public Optional<CreditStore> reopen(InstantSource clock) throws Exception {
         return fixture.reopen(clock);
+    }
+
+    @Override
+    public Optional<Faults> faults() {
+        return fixture.faults();
     }
 
     @Override
