@@ -88,11 +88,15 @@ final class Database {
     /** Reads with one statement, which sees one instant of the database. */
     <T> T read(String operation, Function<Handle, T> work) {
         return repeat(operation, handle -> {
-            T result = work.apply(handle);
-            if (!handle.getConnection().getAutoCommit()) {
-                rolledBack(handle.getConnection());
+            Connection connection = handle.getConnection();
+            boolean autoCommit = connection.getAutoCommit();
+            try {
+                return work.apply(handle);
+            } finally {
+                if (!autoCommit) {
+                    rolledBack(connection);
+                }
             }
-            return result;
         });
     }
 

@@ -1,12 +1,13 @@
--- Ids have the collation "C": they compare byte by byte, whatever the collation of the database.
+-- Ids have the collation "C": they compare byte by byte, whatever the collation of the database. TEXT has no length, which
+-- would count bytes in a database of the encoding SQL_ASCII.
 -- Instants are microseconds since 1970-01-01T00:00:00Z. The tables are explained in docs/schema.md.
 
 CREATE TABLE ducto_account (
     account_no BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     kind VARCHAR(20) COLLATE "C" NOT NULL,
-    owner_id VARCHAR(255) COLLATE "C" NOT NULL,
+    owner_id TEXT COLLATE "C" NOT NULL,
     version BIGINT NOT NULL,
-    plan_id VARCHAR(255) COLLATE "C",
+    plan_id TEXT COLLATE "C",
     CONSTRAINT ducto_account_owner UNIQUE (kind, owner_id),
     CONSTRAINT ducto_account_kind CHECK (kind IN ('USER', 'TEAM', 'STORE'))
 );
@@ -20,17 +21,17 @@ CREATE TABLE ducto_ledger_entry (
     balance_after BIGINT NOT NULL,
     lifetime_purchased BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    user_id VARCHAR(255) COLLATE "C",
-    model VARCHAR(255) COLLATE "C",
-    operation_type VARCHAR(255) COLLATE "C",
+    user_id TEXT COLLATE "C",
+    model TEXT COLLATE "C",
+    operation_type TEXT COLLATE "C",
     reservation_id VARCHAR(36) COLLATE "C",
     original_transaction_id VARCHAR(36) COLLATE "C",
-    reason VARCHAR(2000),
+    reason TEXT,
     expires_at BIGINT,
     requested_amount BIGINT,
     member_spent BIGINT,
     drawn_lots TEXT,
-    idempotency_key VARCHAR(255) COLLATE "C",
+    idempotency_key TEXT COLLATE "C",
     metadata TEXT NOT NULL,
     PRIMARY KEY (account_no, sequence),
     CONSTRAINT ducto_ledger_entry_account FOREIGN KEY (account_no) REFERENCES ducto_account (account_no),
@@ -67,11 +68,11 @@ CREATE TABLE ducto_reservation (
     state VARCHAR(20) COLLATE "C" NOT NULL,
     amount BIGINT NOT NULL,
     available_after BIGINT NOT NULL,
-    operation_type VARCHAR(255) COLLATE "C" NOT NULL,
-    model VARCHAR(255) COLLATE "C",
+    operation_type TEXT COLLATE "C" NOT NULL,
+    model TEXT COLLATE "C",
     expires_at BIGINT NOT NULL,
     held_lots TEXT,
-    idempotency_key VARCHAR(255) COLLATE "C",
+    idempotency_key TEXT COLLATE "C",
     CONSTRAINT ducto_reservation_account FOREIGN KEY (account_no) REFERENCES ducto_account (account_no),
     CONSTRAINT ducto_reservation_key UNIQUE (account_no, idempotency_key),
     CONSTRAINT ducto_reservation_state CHECK (state IN ('LIVE', 'DEDUCTED', 'RELEASED', 'EXPIRED')),
@@ -83,13 +84,13 @@ CREATE INDEX ducto_reservation_live ON ducto_reservation (account_no, state);
 CREATE TABLE ducto_allowance_use (
     use_id VARCHAR(36) COLLATE "C" NOT NULL PRIMARY KEY,
     account_no BIGINT NOT NULL,
-    plan_id VARCHAR(255) COLLATE "C",
+    plan_id TEXT COLLATE "C",
     period_start BIGINT NOT NULL,
     requested BIGINT NOT NULL,
     taken BIGINT NOT NULL,
     used_after BIGINT NOT NULL,
     remaining BIGINT NOT NULL,
-    idempotency_key VARCHAR(255) COLLATE "C",
+    idempotency_key TEXT COLLATE "C",
     CONSTRAINT ducto_allowance_use_account FOREIGN KEY (account_no) REFERENCES ducto_account (account_no),
     CONSTRAINT ducto_allowance_use_key UNIQUE (account_no, idempotency_key),
     CONSTRAINT ducto_allowance_use_figures CHECK (
@@ -101,9 +102,9 @@ CREATE INDEX ducto_allowance_use_total ON ducto_allowance_use (account_no, plan_
 CREATE TABLE ducto_spend_cap (
     account_no BIGINT NOT NULL,
     cap_window VARCHAR(20) COLLATE "C" NOT NULL,
-    model VARCHAR(255) COLLATE "C" NOT NULL,
+    model TEXT COLLATE "C" NOT NULL,
     cap_limit BIGINT NOT NULL,
-    cap_action VARCHAR(255) COLLATE "C" NOT NULL,
+    cap_action TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (account_no, cap_window, model),
     CONSTRAINT ducto_spend_cap_account FOREIGN KEY (account_no) REFERENCES ducto_account (account_no),
     CONSTRAINT ducto_spend_cap_window CHECK (cap_window IN ('DAILY', 'WEEKLY', 'MONTHLY')),
@@ -112,9 +113,9 @@ CREATE TABLE ducto_spend_cap (
 
 CREATE TABLE ducto_team (
     account_no BIGINT NOT NULL PRIMARY KEY,
-    name VARCHAR(255) COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
     initial_balance BIGINT NOT NULL,
-    creation_key VARCHAR(255) COLLATE "C",
+    creation_key TEXT COLLATE "C",
     CONSTRAINT ducto_team_account FOREIGN KEY (account_no) REFERENCES ducto_account (account_no),
     CONSTRAINT ducto_team_key UNIQUE (creation_key),
     CONSTRAINT ducto_team_initial_balance CHECK (initial_balance >= 0)
@@ -122,8 +123,8 @@ CREATE TABLE ducto_team (
 
 CREATE TABLE ducto_team_member (
     account_no BIGINT NOT NULL,
-    user_id VARCHAR(255) COLLATE "C" NOT NULL,
-    member_role VARCHAR(255) COLLATE "C" NOT NULL,
+    user_id TEXT COLLATE "C" NOT NULL,
+    member_role TEXT COLLATE "C" NOT NULL,
     spend_cap BIGINT,
     spent BIGINT NOT NULL,
     removed SMALLINT NOT NULL,
@@ -136,7 +137,7 @@ CREATE TABLE ducto_team_member (
 CREATE TABLE ducto_pricing_config (
     version INT NOT NULL PRIMARY KEY,
     config_id VARCHAR(36) COLLATE "C" NOT NULL,
-    label VARCHAR(255) COLLATE "C",
+    label TEXT COLLATE "C",
     config TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     CONSTRAINT ducto_pricing_config_id UNIQUE (config_id)
