@@ -28,6 +28,7 @@ class ModuleArrowsTest {
                             "conformance-tck/jdbc",
                             "reference-stores/memory",
                             "reference-stores/jdbc"),
+            "benchmarks", Set.of("credit-store", "reference-stores/memory", "reference-stores/jdbc"),
             "examples", Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"));
 
     private static final List<BuiltModule> MODULES = BuiltModule.all();
