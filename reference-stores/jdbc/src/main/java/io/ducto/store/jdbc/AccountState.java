@@ -24,8 +24,7 @@ final class AccountState {
     record Held(long amount, @Nullable String model, LotParts parts) {}
 
     /** A live reservation. */
-    record Reservation(
-            long amount, Instant expiresAt, @Nullable String model, String operationType, LotParts parts) {}
+    record Reservation(long amount, @Nullable String model, String operationType, LotParts parts) {}
 
     /** A spend cap, with what was spent in its window. */
     record Cap(String window, @Nullable String model, long limit, String action, long spent) {}

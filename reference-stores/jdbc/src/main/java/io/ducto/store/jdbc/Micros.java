@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Instants as the tables keep them: whole microseconds since 1970-01-01T00:00:00Z, what is finer cut off. */
 final class Micros {
-    /** How long a day of UTC is. */
-    static final long DAY = 86_400_000_000L;
-
     private static final long SECOND = 1_000_000;
 
     private Micros() {}

@@ -68,9 +68,9 @@ enum Part {
             WHERE me.kind = :kind AND me.owner_id = :owner
               AND r.expires_at <= :now"""),
 
-    /** The live reservation {@code :reservation}: -, amount, -, -, expiry, model, operation type, lots. */
+    /** The live reservation {@code :reservation}: -, amount, -, -, -, model, operation type, lots. */
     RESERVATION("""
-            SELECT 'RESERVATION', NULL, r.amount, NULL, NULL, r.expires_at, r.model, r.operation_type, r.held_lots
+            SELECT 'RESERVATION', NULL, r.amount, NULL, NULL, NULL, r.model, r.operation_type, r.held_lots
             FROM ducto_account me JOIN ducto_reservation r ON r.account_no = me.account_no AND r.state = 'LIVE'
             WHERE me.kind = :kind AND me.owner_id = :owner
               AND r.reservation_id = :reservation AND r.expires_at > :now"""),
