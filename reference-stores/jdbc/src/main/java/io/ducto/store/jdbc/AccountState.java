@@ -73,11 +73,7 @@ final class AccountState {
             case OVERDUE -> overdue = fact.figure1() > 0;
             case RESERVATION ->
                 reservation = new Reservation(
-                        fact.figure1(),
-                        Micros.instant(fact.instant()),
-                        fact.text1(),
-                        text(fact.text2()),
-                        LotParts.ofColumn(fact.text3()));
+                        fact.figure1(), fact.text1(), text(fact.text2()), LotParts.ofColumn(fact.text3()));
             case LOT -> lots.add(new Lot(fact.number(), fact.figure1(), Micros.instant(fact.instant())));
             case CAP ->
                 caps.add(new Cap(
