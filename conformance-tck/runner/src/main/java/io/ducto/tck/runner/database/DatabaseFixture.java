@@ -4,7 +4,9 @@ import io.ducto.store.CreditStore;
 import io.ducto.store.jdbc.JdbcCreditStore;
 import io.ducto.tck.fixture.Faults;
 import io.ducto.tck.fixture.StoreFixture;
+import io.ducto.tck.jdbc.DatabaseException;
 import io.ducto.tck.jdbc.JdbcFixture;
+import io.ducto.tck.runner.fork.RefusedException;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -15,11 +17,20 @@ public final class DatabaseFixture implements StoreFixture {
     /**
      * Connects, so that what is wrong with the database is said before any test.
      *
-     * @throws Exception if the database cannot be used
+     * @throws RefusedException if the database cannot be used
+     * @throws Exception if the store cannot be set up
      */
     public DatabaseFixture() throws Exception {
-        fixture = JdbcFixture.of(DatabaseAccess.from(System.getenv()).target(), JdbcCreditStore::create)
-                .connect();
+        fixture = connect();
+    }
+
+    private static JdbcFixture connect() throws Exception {
+        try {
+            return JdbcFixture.of(DatabaseAccess.from(System.getenv()).target(), JdbcCreditStore::create)
+                    .connect();
+        } catch (DatabaseException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

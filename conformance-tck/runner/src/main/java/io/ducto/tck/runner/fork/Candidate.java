@@ -3,7 +3,6 @@ package io.ducto.tck.runner.fork;
 import io.ducto.store.CreditStore;
 import io.ducto.tck.CreditStoreTck;
 import io.ducto.tck.fixture.StoreFixture;
-import io.ducto.tck.jdbc.DatabaseException;
 import io.ducto.tck.rule.Rule;
 import io.ducto.tck.runner.event.Event;
 import java.lang.reflect.Constructor;
@@ -91,8 +90,8 @@ final class Candidate {
         try {
             return (StoreFixture) usableConstructor().newInstance();
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof DatabaseException unusable) {
-                throw new RefusedException(String.valueOf(unusable.getMessage()));
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
             }
             throw new RefusedException("the constructor of the fixture " + type.getName() + " threw "
                     + Traces.withFrames(Objects.requireNonNullElse(e.getCause(), e)) + "\nMend it, then run again.");

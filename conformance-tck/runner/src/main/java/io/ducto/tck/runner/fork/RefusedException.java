@@ -3,12 +3,17 @@ package io.ducto.tck.runner.fork;
 import io.ducto.tck.runner.event.Event;
 
 /** The kit cannot run on the class that was named; the message says what to change. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Event.Kind kind;
 
-    RefusedException(String message) {
+    /**
+     * Makes a refusal.
+     *
+     * @param message what to change
+     */
+    public RefusedException(String message) {
         this(Event.Kind.REFUSED, message);
     }
 
