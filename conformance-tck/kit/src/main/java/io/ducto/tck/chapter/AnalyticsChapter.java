@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ducto.store.AddCredits;
 import io.ducto.store.AggregateStats;
+import io.ducto.store.Arguments;
 import io.ducto.store.DailySpend;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductTeam;
@@ -83,6 +84,16 @@ public interface AnalyticsChapter extends Chapter {
         assertNothing(from.minusSeconds(5), from);
         assertNothing(from.plusSeconds(1), now());
         assertNothing(now().plusSeconds(1), now().plusSeconds(5));
+    }
+
+    @Test
+    @Rule(ANA_01)
+    @DisplayName("a window may reach from the year 1 to the year 9999")
+    default void windowsMayHoldAllOfTime() {
+        String user = user();
+        spent(user, "gpt", 1);
+        assertSpend(Arguments.MIN_INSTANT, Arguments.END_OF_TIME.minusSeconds(1), 1, user, "gpt");
+        assertNothing(Arguments.MIN_INSTANT, now());
     }
 
     @Test

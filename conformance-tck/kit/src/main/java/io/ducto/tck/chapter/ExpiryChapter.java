@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.ducto.store.AddCredits;
 import io.ducto.store.AddCreditsResult;
+import io.ducto.store.Arguments;
 import io.ducto.store.CreditRejectedException;
 import io.ducto.store.Figure;
 import io.ducto.store.ReleaseResult;
@@ -69,6 +70,19 @@ public interface ExpiryChapter extends Chapter {
         clock().set(expiry);
         assertBalance(user, 9, 0, 9);
         assertRejected(INSUFFICIENT_CREDITS, () -> spend(user, 1));
+    }
+
+    /** So callers say "never" who have to say something. */
+    @Test
+    @Rule(EXP_01)
+    @DisplayName("a grant may expire at the end of the year 9999")
+    default void grantsMayLastToTheEndOfTime() {
+        String user = user();
+        store().addCredits(AddCredits.of(user, 3).withExpiresAt(Arguments.END_OF_TIME.minusSeconds(1)));
+        clock().advance(Duration.ofDays(1_000));
+        assertBalance(user, 3, 0, 0);
+        spend(user, 3);
+        assertBalance(user, 0, 0, 0);
     }
 
     /** Grants the lots in another order than that of their expiry, the lasting credits first. */

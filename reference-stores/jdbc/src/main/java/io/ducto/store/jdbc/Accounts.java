@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * UPDATE, since there are clusters in which a locked row is the affair of one node, and only a changed row makes two
  * transactions on two nodes collide at their commit. What is read comes after it, in a statement of its own: one that waits
  * for the lock and reads more than the locked row would see the rest as it was before the wait. The clock is read after
- * the lock was had, so that the entries of an account are in the order of time.
+ * the lock was had, so that the entries of an account are in the order of time; only a sweep, which visits many accounts,
+ * reads it before.
  */
 record Accounts(Database database, InstantSource clock) {
     private static final String LOCK =

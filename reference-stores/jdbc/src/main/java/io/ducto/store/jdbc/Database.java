@@ -35,6 +35,9 @@ final class Database {
     /** Together at most some six seconds of pauses. */
     private static final int MOST_ATTEMPTS = 100;
 
+    /** Each attempt may wait for a lock as long as the database lets it; after this time there is no further one. */
+    private static final long LONGEST_NANOS = 30_000_000_000L;
+
     private static final int LONGEST_PAUSE_MILLIS = 128;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -78,6 +81,9 @@ final class Database {
         try (Connection connection = dataSource.getConnection()) {
             Dialect found = Dialect.of(connection);
             keepsIsolation = found.worksAt(connection.getTransactionIsolation());
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
             dialect = found;
             return found;
         } catch (SQLException e) {
@@ -132,12 +138,14 @@ final class Database {
 
     private <T> T repeat(String operation, Work<T> work) {
         Dialect current = dialect(operation);
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
             } catch (JdbiException | SQLException e) {
                 Failure failure = Failure.of(operation, e, current);
-                if (!failure.isConflict() || attempt == MOST_ATTEMPTS) {
+                boolean patient = attempt < MOST_ATTEMPTS && System.nanoTime() - start < LONGEST_NANOS;
+                if (!failure.isConflict() || !patient) {
                     throw failure.unavailable(false);
                 }
                 LOG.debug("{}: attempt {} met another transaction and is repeated", operation, attempt, e);

@@ -95,10 +95,13 @@ enum Dialect {
             return false;
         }
 
-        /** The lower byte is the kind of failure, the upper ones tell details. */
+        /** The lower byte is the kind of failure, the upper ones tell details; a constraint is named in the message. */
         @Override
         boolean isConflictOf(SQLException failure) {
-            return SQLITE_CONFLICTS.contains(failure.getErrorCode() & 0xff) && !isCheckViolation(failure);
+            int kind = failure.getErrorCode() & 0xff;
+            String message = String.valueOf(failure.getMessage());
+            return SQLITE_CONFLICTS.contains(kind)
+                    || (kind == SQLITE_CONSTRAINT && (message.contains("UNIQUE") || message.contains("PRIMARYKEY")));
         }
 
         @Override
@@ -122,16 +125,18 @@ enum Dialect {
     /** Duplicate key, lock not available; serialization failures and deadlocks are class 40 everywhere. */
     private static final Set<String> POSTGRESQL_CONFLICTS = Set.of("23505", "55P03");
 
-    /** Duplicate key (two codes), record changed since it was read, lock wait time-out, deadlock. */
-    private static final Set<Integer> MARIADB_CONFLICTS = Set.of(1062, 1586, 1020, 1205, 1213);
+    /** Duplicate key (two codes), record changed since it was read, lock wait time-out, deadlock, table altered. */
+    private static final Set<Integer> MARIADB_CONFLICTS = Set.of(1062, 1586, 1020, 1205, 1213, 1412);
 
     private static final int MARIADB_NO_SUCH_TABLE = 1146;
 
     /** Denied to the database, to a table, and for want of a privilege. */
     private static final Set<Integer> MARIADB_DENIED = Set.of(1044, 1142, 1227);
 
-    /** Busy, locked, and a constraint: the last is a duplicate key wherever it is not a CHECK. */
-    private static final Set<Integer> SQLITE_CONFLICTS = Set.of(5, 6, 19);
+    /** Busy, and locked. */
+    private static final Set<Integer> SQLITE_CONFLICTS = Set.of(5, 6);
+
+    private static final int SQLITE_CONSTRAINT = 19;
 
     private static final int SQLITE_READ_ONLY = 8;
 
@@ -199,8 +204,4 @@ enum Dialect {
     abstract boolean saysTableMissing(SQLException failure);
 
     abstract boolean saysForbidden(SQLException failure);
-
-    private static boolean isCheckViolation(SQLException failure) {
-        return String.valueOf(failure.getMessage()).contains("CHECK");
-    }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class Ledger {
                                                     WHERE c.transaction_id = :cursor))
             ORDER BY e.sequence DESC
             LIMIT :limit""";
+
+    /** What is none goes to no database: not each can be asked for every text. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final Database database;
 
@@ -134,9 +138,10 @@ final class Ledger {
     }
 
     private void checkCursor(String operation, AccountKind kind, String owner, String cursor) {
-        boolean fits = database.read(operation, handle -> byId(handle, cursor))
-                .filter(entry -> entry.kind() == kind && entry.ownerId().equals(owner))
-                .isPresent();
+        boolean fits = ID.matcher(cursor).matches()
+                && database.read(operation, handle -> byId(handle, cursor))
+                        .filter(entry -> entry.kind() == kind && entry.ownerId().equals(owner))
+                        .isPresent();
         if (!fits) {
             throw new IllegalArgumentException(
                     "cursor must be the nextCursor of a page of " + kind.named(owner) + ", was " + cursor);

@@ -11,7 +11,8 @@ final class Micros {
     private Micros() {}
 
     static long of(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, truncated(instant));
+        // ChronoUnit.MICROS.between goes through nanoseconds in JDK 17, and overflows beyond the years 1677 to 2262.
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano() / 1_000);
     }
 
     static @Nullable Long ofNullable(@Nullable Instant instant) {

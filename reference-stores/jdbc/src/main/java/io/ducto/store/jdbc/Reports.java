@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * names are put in order here, since the databases do not agree on one.
  */
 record Reports(Database database) {
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
     /** The day is the start of the UTC day in microseconds; the inner remainder is negative before 1970. */
     private static final String SUMS = """
             SELECT d.user_id, d.model, d.day_start, COUNT(*) AS deductions,
@@ -128,9 +130,7 @@ record Reports(Database database) {
     private static long fitting(String what, BigInteger sum) {
         if (sum.bitLength() > Long.SIZE - 1) {
             throw CreditRejectedException.balanceLimit(
-                    what,
-                    Long.MAX_VALUE,
-                    sum.subtract(BigInteger.valueOf(Long.MAX_VALUE)).longValue());
+                    what, Long.MAX_VALUE, sum.subtract(MOST).min(MOST).longValue());
         }
         return sum.longValue();
     }

@@ -41,6 +41,7 @@ record Schema(Database database) {
     private static SetupResult setUp(Flyway flyway) {
         MigrationInfoService known = flyway.info();
         refuseNewer(known);
+        refuseHalfMade(known);
         boolean upToDate = known.current() != null && known.pending().length == 0;
         return upToDate ? new SetupResult(List.of()) : changes(flyway.migrate());
     }
@@ -67,6 +68,21 @@ record Schema(Database database) {
                             + " Nothing was changed",
                     false,
                     null);
+        }
+    }
+
+    /** Where the database cannot roll tables back, a migration that was cut off leaves some of them. */
+    private static void refuseHalfMade(MigrationInfoService known) {
+        for (MigrationInfo migration : known.all()) {
+            if (migration.getState().isFailed()) {
+                throw new StoreUnavailableException(
+                        "setup failed: migration " + migration.getVersion()
+                                + " was begun and has failed, so the schema is"
+                                + " half made; drop what it has made, delete its row in " + HISTORY
+                                + ", and run setup again. Nothing was changed now",
+                        false,
+                        null);
+            }
         }
     }
 

@@ -64,7 +64,10 @@ final class Sweep {
             swept(user, true, failures);
         }
         if (!failures.isEmpty() && failures.size() == users.size()) {
-            throw failures.get(0);
+            throw failures.stream()
+                    .filter(StoreUnavailableException::outcomeUnknown)
+                    .findFirst()
+                    .orElse(failures.get(0));
         }
         return new SweepResult(count, amount, dryRun);
     }

@@ -131,6 +131,22 @@ interface SchemaRules {
     }
 
     @Test
+    @DisplayName("a schema that a failed migration has left half made is refused by setup, each time")
+    default void halfMadeSchema() throws Exception {
+        try (EmptySchema schema = empty()) {
+            store(schema);
+            String quote;
+            try (var connection = schema.dataSource().getConnection()) {
+                quote = connection.getMetaData().getIdentifierQuoteString();
+            }
+            schema.execute(
+                    "UPDATE #ducto_schema_history# SET #success# = FALSE WHERE #version# = '1'".replace("#", quote));
+            assertUnavailable(() -> store(schema), "setup", "migration 1", "half made");
+            assertUnavailable(() -> store(schema), "setup", "migration 1", "half made");
+        }
+    }
+
+    @Test
     @DisplayName("an operation before setup says that setup is missing")
     default void withoutSetup() throws Exception {
         try (EmptySchema schema = empty();

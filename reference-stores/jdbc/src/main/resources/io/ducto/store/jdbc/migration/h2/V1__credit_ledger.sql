@@ -138,7 +138,7 @@ CREATE TABLE ducto_pricing_config (
     version INT NOT NULL PRIMARY KEY,
     config_id VARCHAR(36) NOT NULL,
     label VARCHAR(510),
-    config VARCHAR(1000000) NOT NULL,
+    config CHARACTER LARGE OBJECT NOT NULL,
     created_at BIGINT NOT NULL,
     CONSTRAINT ducto_pricing_config_id UNIQUE (config_id)
 );
