@@ -13,7 +13,7 @@ public enum Effort {
     /** For a change just made: a few seconds. */
     QUICK(3, 600, new Span(20, 200, 100, 300), new Span(100, 500, 30, 120), new Span(8, 300, 150, 600)),
     /** For every build, and for a verdict. */
-    DEFAULT(4, 800, new Span(60, 2_000, 150, 500), new Span(200, 20_000, 70, 200), new Span(20, 20_000, 700, 1_500)),
+    DEFAULT(4, 600, new Span(60, 2_000, 150, 400), new Span(200, 20_000, 70, 160), new Span(20, 20_000, 700, 1_500)),
     /** For a night. */
     THOROUGH(
             5,
