@@ -59,8 +59,7 @@ record LedgerEntry(
                 expiresAt,
                 key,
                 metadata);
-        return new LedgerEntry(
-                account.accountNo(), account.lastSequence() + 1, shown, purchased, null, null, null, LotParts.NONE);
+        return of(account, shown).withLifetimePurchased(purchased);
     }
 
     /** Makes the entry of a deduction, whose amount the caller has found to be there. */
@@ -106,16 +105,7 @@ record LedgerEntry(
                 null,
                 request.idempotencyKey(),
                 request.metadata());
-        LedgerEntry entry = of(account, shown);
-        return new LedgerEntry(
-                entry.accountNo,
-                entry.sequence,
-                shown,
-                entry.lifetimePurchased,
-                null,
-                request.amount(),
-                null,
-                LotParts.NONE);
+        return of(account, shown).withRequestedAmount(request.amount());
     }
 
     static LedgerEntry expiry(AccountState account, String grantId, long amount) {
@@ -151,6 +141,16 @@ record LedgerEntry(
     LedgerEntry withDrawn(LotParts newDrawn) {
         return new LedgerEntry(
                 accountNo, sequence, shown, lifetimePurchased, reservationId, requestedAmount, memberSpent, newDrawn);
+    }
+
+    private LedgerEntry withRequestedAmount(@Nullable Long newRequestedAmount) {
+        return new LedgerEntry(
+                accountNo, sequence, shown, lifetimePurchased, reservationId, newRequestedAmount, memberSpent, drawn);
+    }
+
+    private LedgerEntry withLifetimePurchased(long newLifetimePurchased) {
+        return new LedgerEntry(
+                accountNo, sequence, shown, newLifetimePurchased, reservationId, requestedAmount, memberSpent, drawn);
     }
 
     String transactionId() {
