@@ -1,0 +1,43 @@
+package io.ducto.tck.knownbad;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The list of all known-bad stores. */
+public final class KnownBadStores {
+    /** Each holds the bugs of one chapter of the contract, or of one kind. */
+    private static final List<Class<?>> COLLECTIONS = List.of(ReservationBugs.class);
+
+    private KnownBadStores() {}
+
+    /**
+     * Makes one fixture of each.
+     *
+     * @return new fixtures, by name
+     */
+    public static List<KnownBadStore> all() {
+        return COLLECTIONS.stream().flatMap(KnownBadStores::membersOf).toList();
+    }
+
+    private static Stream<KnownBadStore> membersOf(Class<?> collection) {
+        return Stream.of(collection.getDeclaredClasses())
+                .filter(KnownBadStore.class::isAssignableFrom)
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .map(KnownBadStores::make);
+    }
+
+    private static KnownBadStore make(Class<?> type) {
+        try {
+            return (KnownBadStore) type.getConstructor().newInstance();
+        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException(
+                    type.getName() + " has no public constructor without parameters; add one", e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the constructor of " + type.getName() + " threw", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.ducto.tck.knownbad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ducto.tck.fixture.StoreFixture;
+import io.ducto.tck.rule.ContractRule;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@DisplayName("the kill matrix")
+class KillMatrixTest {
+    /** Each store must be caught by every rule that it names, and the bug must have had an effect. */
+    @TestFactory
+    @DisplayName("each known-bad store is caught by the rules that it breaks")
+    Stream<DynamicTest> everyBugIsCaught() {
+        return KnownBadStores.all().stream()
+                .map(store -> DynamicTest.dynamicTest(store.name(), () -> assertCaught(store)));
+    }
+
+    @TestFactory
+    @DisplayName("unusual stores that are right pass")
+    Stream<DynamicTest> variationsPass() {
+        return Variations.all().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(variation ->
+                        DynamicTest.dynamicTest(variation.getKey(), () -> assertConformant(variation.getValue())));
+    }
+
+    private static void assertCaught(KnownBadStore store) {
+        List<ContractRule> rules = List.of(store.bug().breaks());
+        KitRun run = KitRun.of(store, rules);
+        assertThat(store.timesReached())
+                .as(
+                        "how often the bug had an effect in %d tests: %s",
+                        run.tests(), store.bug().value())
+                .isPositive();
+        for (ContractRule rule : rules) {
+            assertThat(run.catches(rule))
+                    .as(
+                            "%s is reported by an assertion of %s. What the tests of its rules said: %s",
+                            store.bug().value(), rule.id(), run.findings())
+                    .isTrue();
+        }
+    }
+
+    private static void assertConformant(Supplier<StoreFixture> variation) {
+        KitRun run = KitRun.of(variation.get(), List.of(ContractRule.values()));
+        assertThat(run.findings())
+                .as("what the kit reports of a store that is right")
+                .isEmpty();
+        assertThat(run.tests()).as("tests that ran").isGreaterThan(50);
+    }
+}
