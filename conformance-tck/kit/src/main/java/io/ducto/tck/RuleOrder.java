@@ -1,6 +1,7 @@
 package io.ducto.tck;
 
 import io.ducto.tck.chapter.SetupChapter;
+import io.ducto.tck.chapter.SetupStep;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
 import java.lang.reflect.Method;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
-import org.junit.jupiter.api.Order;
 
 /** The setup checks first, then rule by rule in the order of the specification. */
 final class RuleOrder implements MethodOrderer {
@@ -31,8 +31,8 @@ final class RuleOrder implements MethodOrderer {
 
     /** Each setup check builds on those before it; all other tests come after them. */
     private static int setupPlace(Method test) {
-        Order order = test.getAnnotation(Order.class);
-        return isSetup(test) && order != null ? order.value() : Integer.MAX_VALUE;
+        SetupStep step = test.getAnnotation(SetupStep.class);
+        return step == null ? Integer.MAX_VALUE : step.value();
     }
 
     private static @Nullable ContractRule firstRule(Method test) {

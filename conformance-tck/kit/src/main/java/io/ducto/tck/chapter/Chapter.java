@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 
 /** What all chapters share: the words in which the tests are written. */
 public interface Chapter {
@@ -240,14 +241,28 @@ public interface Chapter {
     }
 
     /**
-     * Runs a race and notes its rounds.
+     * Runs a race and notes its rounds. Several rounds are prepared and run before they are checked, so none may depend on
+     * what others do; {@link #raceOneByOne} is for those that do.
      *
      * @param next prepares a round, given its number; every round has the same number of calls
      */
     default void race(IntFunction<Round> next) {
+        runRace(race -> race.runInBatches(next));
+    }
+
+    /**
+     * Runs a race about something that the whole backend has once, such as its prices, or its clock.
+     *
+     * @param next prepares a round, given its number; every round has the same number of calls
+     */
+    default void raceOneByOne(IntFunction<Round> next) {
+        runRace(race -> race.run(next));
+    }
+
+    private void runRace(ToIntFunction<Race> run) {
         long seed = bench().seed();
         clock().setUnsteady(true);
-        int rounds = new Race(Effort.current().rounds(), seed).run(next);
+        int rounds = run.applyAsInt(new Race(Effort.current().rounds(), seed));
         clock().setUnsteady(false);
         bench().note("rounds", Integer.toString(rounds));
     }

@@ -127,6 +127,26 @@ public interface DurabilityChapter extends Chapter {
         });
     }
 
+    /** Two calls of one kind take the same locks in the same order, and read the same row: the commonest conflict. */
+    @Test
+    @Rule(GEN_07)
+    @DisplayName("calls of one operation that meet on one account all succeed")
+    default void callsOfOneKindCanMeet() {
+        List<CreditStore> handles = bench().handles(2);
+        List<KeyedOperation> operations = KeyedOperation.supportedBy(bench());
+        race(round -> {
+            KeyedOperation operation = operations.get(round % operations.size());
+            String account = operation.newAccount(this);
+            ReadyCall.Call one = operation.ready(this, account).call();
+            ReadyCall.Call other = operation.ready(this, account).call();
+            String key = bench().newName("key");
+            String another = bench().newName("key");
+            return new Round(
+                    List.of(() -> one.make(handles.get(0), key), () -> other.make(handles.get(1), another)),
+                    outcomes -> outcomes.forEach(outcome -> outcome.as(Record.class)));
+        });
+    }
+
     /** The store may have to make the account first, and only one call can. */
     @Test
     @Rule(GEN_07)
@@ -159,7 +179,7 @@ public interface DurabilityChapter extends Chapter {
     @DisplayName("sweeps that meet each other and other operations all succeed")
     default void sweepsCanMeet() {
         List<CreditStore> handles = bench().handles(4);
-        race(round -> {
+        raceOneByOne(round -> {
             Instant expiry = now().plus(Duration.ofSeconds(1));
             List<String> users = List.of(userWith(10), userWith(10), userWith(10));
             users.forEach(user -> store().addCredits(AddCredits.of(user, 5).withExpiresAt(expiry)));

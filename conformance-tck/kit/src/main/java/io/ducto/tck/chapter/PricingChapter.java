@@ -145,7 +145,7 @@ public interface PricingChapter extends Chapter {
     @DisplayName("race: publications get different versions, and one of them is the only active one")
     default void racingPublicationsGetDifferentVersions() {
         List<CreditStore> handles = bench().handles(2);
-        race(round ->
+        raceOneByOne(round ->
                 new Round(List.of(() -> publishFour(handles.get(0)), () -> publishFour(handles.get(1))), outcomes -> {
                     String ids =
                             outcomes.get(0).as(String.class) + outcomes.get(1).as(String.class);
@@ -165,11 +165,11 @@ public interface PricingChapter extends Chapter {
     }
 
     @Test
-    @Rule({PRI_05, PRI_06})
+    @Rule({PRI_06, PRI_05})
     @DisplayName("race: deploys of one name publish once")
     default void racingDeploysPublishOnce() {
         List<CreditStore> handles = bench().handles(2);
-        race(round -> new Round(
+        raceOneByOne(round -> new Round(
                 List.of(() -> deployFour(handles.get(0), round), () -> deployFour(handles.get(1), round)), outcomes -> {
                     assertThat(latest(4))
                             .as("versions after two deploys of each of four names")

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,7 +27,7 @@ public interface SetupChapter extends Chapter {
 
     /** Asks for the groups twice and looks for those that others require. */
     @Test
-    @Order(1)
+    @SetupStep(1)
     @Rule(GEN_17)
     @DisplayName("setup: the store declares its groups, BALANCE among them, each with those it requires")
     default void declaresItsGroups() {
@@ -47,7 +46,7 @@ public interface SetupChapter extends Chapter {
 
     /** Looks at a user nobody has credited. */
     @Test
-    @Order(2)
+    @SetupStep(2)
     @Rule(BAL_01)
     @DisplayName("setup: a fresh backend is empty")
     default void isEmpty() {
@@ -60,7 +59,7 @@ public interface SetupChapter extends Chapter {
 
     /** Grants, reserves and deducts once. */
     @Test
-    @Order(3)
+    @SetupStep(3)
     @Rule({DED_01, BAL_02})
     @DisplayName("setup: credits can be granted, reserved and deducted")
     default void worksOnce() {
@@ -74,7 +73,7 @@ public interface SetupChapter extends Chapter {
 
     /** Moves the clock past the end of a reservation. */
     @Test
-    @Order(4)
+    @SetupStep(4)
     @Rule(RES_04)
     @DisplayName("setup: the store reads the clock that it was given")
     default void readsTheClock() {
@@ -87,7 +86,7 @@ public interface SetupChapter extends Chapter {
 
     /** Grants through one handle and reads through the other. */
     @Test
-    @Order(5)
+    @SetupStep(5)
     @Rule(GEN_06)
     @DisplayName("setup: a second handle sees the same state")
     default void handlesShareTheirState() {

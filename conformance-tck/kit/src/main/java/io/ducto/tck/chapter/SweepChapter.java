@@ -137,7 +137,7 @@ public interface SweepChapter extends Chapter {
     @DisplayName("race: two sweeps take each expired credit once")
     default void racingSweepsTakeEachCreditOnce() {
         List<CreditStore> handles = bench().handles(2);
-        race(round -> {
+        raceOneByOne(round -> {
             List<String> users = List.of(userWith(20), userWith(20), userWith(20));
             users.forEach(user -> lots(user, 4, 3));
             clock().advance(Duration.ofHours(1));
@@ -158,7 +158,7 @@ public interface SweepChapter extends Chapter {
     @DisplayName("race: sweeps, deductions and releases take each credit once")
     default void sweepsAndDeductionsTakeEachCreditOnce() {
         List<CreditStore> handles = bench().handles(2);
-        race(round -> {
+        raceOneByOne(round -> {
             String user = userWith(20);
             lots(user, 4, 5);
             List<String> held = new ArrayList<>();
@@ -225,7 +225,7 @@ public interface SweepChapter extends Chapter {
     @DisplayName("race: a sweep reaches an idle user while another one is busy")
     default void busyUsersDoNotStopSweeps() {
         List<CreditStore> handles = bench().handles(2);
-        race(round -> {
+        raceOneByOne(round -> {
             String busy = userWith(12);
             String idle = user();
             lot(busy, 2, 1);

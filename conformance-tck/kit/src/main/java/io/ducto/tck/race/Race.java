@@ -31,14 +31,23 @@ public final class Race {
     /** Turns after which a waiting thread sleeps, since the round in between is a slow one. */
     private static final int YIELDS = 200;
 
-    /** The most turns that a thread waits after the meeting, so that not always the same one is first. */
-    private static final int JITTER = 60;
+    /**
+     * The most turns that a thread waits after the meeting, so that not always the same one is first; each round has one of
+     * these. A gap of a few instructions is hit by threads that begin almost together, one of an operation's length by others.
+     */
+    private static final int[] JITTERS = {0, 3, 12, 60};
 
     private static final long NAP_NANOS = 50_000;
 
+    /** Rounds that are run without a pause in between, at most; then they are checked. */
+    private static final int LARGEST_BATCH = 64;
+
+    /** A batch that took longer is not made larger: a store so slow gains nothing, and its budget is soon spent. */
+    private static final long QUICK_BATCH_NANOS = 2_000_000;
+
     private final Budget budget;
     private final SplittableRandom random;
-    private volatile @Nullable Meeting meeting;
+    private volatile @Nullable List<Meeting> batch;
     private volatile boolean over;
     private volatile int spins = SPINS;
 
@@ -54,23 +63,46 @@ public final class Race {
     }
 
     /**
-     * Runs rounds until the budget is spent or a check fails.
+     * Runs rounds until the budget is spent or a check fails; each is checked before the next one is prepared.
      *
      * @param next prepares a round, given its number from 0 on; every round has the same number of calls
      * @return how many rounds were run
      */
     public int run(IntFunction<Round> next) {
+        return run(next, 1);
+    }
+
+    /**
+     * Runs rounds until the budget is spent or a check fails, several between two checks. A store in memory meets many times
+     * more often so, since the threads stay awake. No round may care for what other rounds do.
+     *
+     * @param next prepares a round, given its number from 0 on; every round has the same number of calls
+     * @return how many rounds were run
+     */
+    public int runInBatches(IntFunction<Round> next) {
+        return run(next, LARGEST_BATCH);
+    }
+
+    private int run(IntFunction<Round> next, int largestBatch) {
         List<Thread> threads = new ArrayList<>();
         try {
+            int size = 1;
             while (budget.goesOn()) {
-                Round round = next.apply(budget.spent());
-                while (threads.size() < round.calls().size() - 1) {
-                    threads.add(startThread(threads.size() + 1));
-                    spins = threads.size() < CORES ? SPINS : SPINS_OF_MANY;
+                List<Round> rounds = new ArrayList<>();
+                int first = budget.spent();
+                while (rounds.size() < size && budget.goesOn()) {
+                    rounds.add(next.apply(budget.spent()));
+                    budget.spend();
                 }
-                List<Outcome> outcomes = meet(round.calls());
-                budget.spend();
-                check(round, outcomes);
+                startThreads(threads, rounds.get(0).calls().size() - 1);
+                long start = System.nanoTime();
+                List<Meeting> met = meet(rounds);
+                if (System.nanoTime() - start < QUICK_BATCH_NANOS) {
+                    size = Math.min(largestBatch, 2 * size);
+                }
+                for (int i = 0; i < rounds.size(); i++) {
+                    check(rounds.get(i), first + i + 1, List.of(met.get(i).outcomes));
+                }
             }
         } finally {
             over = true;
@@ -79,12 +111,19 @@ public final class Race {
         return budget.spent();
     }
 
-    private void check(Round round, List<Outcome> outcomes) {
+    private void startThreads(List<Thread> threads, int wanted) {
+        while (threads.size() < wanted) {
+            threads.add(startThread(threads.size() + 1));
+            spins = threads.size() < CORES ? SPINS : SPINS_OF_MANY;
+        }
+    }
+
+    private static void check(Round round, int number, List<Outcome> outcomes) {
         try {
             round.check().accept(outcomes);
         } catch (AssertionError violation) {
             StringBuilder story = new StringBuilder(String.valueOf(violation.getMessage()));
-            story.append("\nin round ").append(budget.spent()).append(", calls released at once:");
+            story.append("\nin round ").append(number).append(", calls released at once:");
             for (int i = 0; i < outcomes.size(); i++) {
                 story.append("\n  thread ").append(i + 1).append(": ").append(outcomes.get(i));
             }
@@ -94,19 +133,29 @@ public final class Race {
         }
     }
 
-    private List<Outcome> meet(List<Callable<?>> calls) {
-        Meeting current = new Meeting(calls, random);
-        meeting = current;
-        takePart(current, 0);
+    private List<Meeting> meet(List<Round> rounds) {
+        List<Meeting> meetings =
+                rounds.stream().map(round -> new Meeting(round.calls(), random)).toList();
+        batch = meetings;
+        meetings.forEach(meeting -> takePart(meeting, 0));
+        meetings.forEach(this::awaitReturns);
+        return meetings;
+    }
+
+    /** The thread of the test comes here; it is interrupted if the test takes too long. */
+    private void awaitReturns(Meeting meeting) {
         int turns = 0;
-        while (current.running.get() > 0) {
+        while (meeting.running.get() > 0) {
             waitATurn(turns++);
-            if (Thread.interrupted()) {
-                throw new IllegalStateException(
-                        "the race was given up while " + current.running + " calls had not returned");
-            }
+            requireTime(meeting);
         }
-        return List.of(current.outcomes);
+    }
+
+    private void requireTime(Meeting meeting) {
+        if (over || Thread.interrupted()) {
+            throw new IllegalStateException(
+                    "the race was given up while " + meeting.running + " calls had not returned");
+        }
     }
 
     private void takePart(Meeting current, int place) {
@@ -118,6 +167,7 @@ public final class Race {
         int turns = 0;
         while (current.arrived.get() < expected) {
             waitATurn(turns++);
+            requireTime(current);
         }
         // Whoever waited long is asleep now and then, so all meet once more, wide awake.
         current.awake.incrementAndGet();
@@ -137,17 +187,21 @@ public final class Race {
     }
 
     private void work(int place) {
-        @Nullable Meeting last = null;
+        @Nullable List<Meeting> last = null;
         int turns = 0;
         while (!over) {
-            Meeting current = meeting;
+            List<Meeting> current = batch;
             if (current == null || current == last) {
                 waitATurn(turns++);
                 continue;
             }
             last = current;
             turns = 0;
-            takePart(current, place);
+            try {
+                current.forEach(meeting -> takePart(meeting, place));
+            } catch (IllegalStateException givenUp) {
+                return;
+            }
         }
     }
 
@@ -179,8 +233,9 @@ public final class Race {
 
         Meeting(List<Callable<?>> calls, SplittableRandom random) {
             this.calls = calls;
+            int most = JITTERS[random.nextInt(JITTERS.length)];
             this.jitter =
-                    calls.stream().mapToInt(call -> random.nextInt(JITTER + 1)).toArray();
+                    calls.stream().mapToInt(call -> random.nextInt(most + 1)).toArray();
             this.outcomes = new Outcome[calls.size()];
             this.running = new AtomicInteger(calls.size());
         }

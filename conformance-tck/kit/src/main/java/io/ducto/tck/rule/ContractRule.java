@@ -581,7 +581,8 @@ public enum ContractRule {
             "that the look-up is by label over all versions and under the lock of publications, and that "
                     + "finding one neither publishes nor activates.",
             EXAMPLE,
-            PROPERTY),
+            PROPERTY,
+            RACE),
     PRI_07(
             "With nothing published, `getActivePricing` is empty.",
             "A new installation fails at its first call, or charges by prices that nobody has set.",

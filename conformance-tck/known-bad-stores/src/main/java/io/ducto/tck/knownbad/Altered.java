@@ -1,5 +1,6 @@
 package io.ducto.tck.knownbad;
 
+import io.ducto.store.BalanceResult;
 import io.ducto.store.ReserveCredits;
 
 /** Copies of requests and results with one component changed, which no caller should need. */
@@ -15,5 +16,10 @@ final class Altered {
                 request.minBalance(),
                 request.timeToLive(),
                 request.idempotencyKey());
+    }
+
+    static BalanceResult balance(BalanceResult result, long balance) {
+        return new BalanceResult(
+                result.userId(), balance, result.reserved(), result.expired(), result.lifetimePurchased());
     }
 }

@@ -22,6 +22,7 @@ import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -43,6 +44,7 @@ final class KitRun implements TestExecutionListener {
 
     private final List<Finding> findings = new ArrayList<>();
     private int tests;
+    private int rounds;
 
     private KitRun() {}
 
@@ -96,9 +98,19 @@ final class KitRun implements TestExecutionListener {
         return tests;
     }
 
+    /** The number of rounds of all races that ran to their end. */
+    int rounds() {
+        return rounds;
+    }
+
     /** Whether a test that verifies a rule saw something wrong. */
     boolean catches(ContractRule rule) {
         return findings.stream().anyMatch(finding -> finding.assertion && finding.rule == rule);
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
+        rounds += Integer.parseInt(entry.getKeyValuePairs().getOrDefault("rounds", "0"));
     }
 
     @Override

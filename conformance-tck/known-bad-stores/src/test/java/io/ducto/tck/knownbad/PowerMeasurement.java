@@ -1,0 +1,61 @@
+package io.ducto.tck.knownbad;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Measures how often the kit catches each race, and how soon: the table of {@code docs/power.md}. It runs the tests of the
+ * rules that each store names, so many times; what it prints is the table.
+ *
+ * <p>Arguments: the number of runs, and names of stores, all races if there are none.
+ */
+public final class PowerMeasurement {
+    private PowerMeasurement() {}
+
+    /**
+     * Measures.
+     *
+     * @param arguments see the class
+     */
+    public static void main(String[] arguments) {
+        int runs = Integer.parseInt(arguments[0]);
+        List<String> names = List.of(arguments).subList(1, arguments.length);
+        System.out.println(
+                "| store | rule | caught | median ms | slowest ms | rounds of a run that did not | rounds with the bug |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        races(names).forEach(store -> System.out.println(measured(store, runs)));
+    }
+
+    private static Stream<KnownBadStore> races(List<String> names) {
+        return KnownBadStores.all().stream()
+                .filter(store -> names.isEmpty() ? store.bug().race() : names.contains(store.name()));
+    }
+
+    private static String measured(KnownBadStore store, int runs) {
+        List<Long> millis = new ArrayList<>();
+        int caught = 0;
+        int rounds = 0;
+        for (int run = 0; run < runs; run++) {
+            long start = System.nanoTime();
+            KitRun result = KitRun.of(store, List.of(store.bug().breaks()));
+            millis.add((System.nanoTime() - start) / 1_000_000);
+            rounds = Math.max(rounds, result.rounds());
+            caught += Stream.of(store.bug().breaks()).allMatch(result::catches) ? 1 : 0;
+        }
+        Collections.sort(millis);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %d of %d | %d | %d | %d | %d |",
+                store.name(),
+                store.bug().breaks()[0].id(),
+                caught,
+                runs,
+                millis.get(millis.size() / 2),
+                millis.get(millis.size() - 1),
+                rounds,
+                store.timesReached());
+    }
+}
