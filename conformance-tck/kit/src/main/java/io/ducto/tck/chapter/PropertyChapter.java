@@ -4,7 +4,7 @@ import io.ducto.store.MethodGroup;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.command.Alphabet;
 import io.ducto.tck.property.ExhaustiveProperty;
-import io.ducto.tck.property.ScenarioRace;
+import io.ducto.tck.property.RandomRaces;
 import io.ducto.tck.property.SequenceProperty;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
@@ -141,12 +141,12 @@ public interface PropertyChapter extends Chapter {
         exhaustive(MethodGroup.TEAMS);
     }
 
-    /** Lets two threads call at once and looks for an order that explains the results. */
+    /** Lets threads call at once, records their history, and looks for an order that explains the answers. */
     @Test
     @Rule({ContractRule.GEN_06, ContractRule.GEN_07})
-    @DisplayName("whatever two threads call at once, the results are those of some order")
+    @DisplayName("whatever threads call at once, the answers are those of some order of the calls")
     default void randomRaces() {
-        new ScenarioRace(bench(), Effort.current()).check();
+        new RandomRaces(bench(), Effort.current()).check();
     }
 
     private void random(MethodGroup focus) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class Rendering {
     };
 
     private final Map<String, String> aliases;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final UnaryOperator<String> idNames;
 
     /**
      * Makes a rendering for the results of a session, in which no id has appeared yet.
@@ -49,7 +50,23 @@ public final class Rendering {
      * @param session whose users are shown by the names that histories give them
      */
     public Rendering(Session session) {
+        this(session, numbering());
+    }
+
+    /**
+     * Makes a rendering that shows ids in a way of its own.
+     *
+     * @param session whose users are shown by the names that histories give them
+     * @param idNames gives each id that a store has made, in the order of their appearance, the text to show
+     */
+    public Rendering(Session session, UnaryOperator<String> idNames) {
         this.aliases = session.aliases();
+        this.idNames = idNames;
+    }
+
+    private static UnaryOperator<String> numbering() {
+        Map<String, Integer> numbers = new HashMap<>();
+        return id -> "#" + numbers.computeIfAbsent(id, unseen -> numbers.size() + 1);
     }
 
     /**
@@ -147,8 +164,7 @@ public final class Rendering {
             return;
         }
         switch (component.role) {
-            case MADE_ID ->
-                text.append('#').append(numbers.computeIfAbsent(value.toString(), id -> numbers.size() + 1));
+            case MADE_ID -> text.append(idNames.apply(value.toString()));
             case NAME -> text.append(aliases.getOrDefault(value.toString(), value.toString()));
             case CURSOR -> text.append("more");
             case METADATA -> text.append(new TreeMap<>((Map<?, ?>) value));
