@@ -39,7 +39,8 @@ class EveryTinyHistoryTest {
             new Exchange<>(Counters.add("a", 1), 2),
             new Exchange<>(Counters.add("a", 1), null),
             new Exchange<>(Counters.add("a", 2), 3),
-            new Exchange<>(Counters.add("a", 2), null));
+            new Exchange<>(Counters.add("a", 2), null),
+            new Exchange<>(Counters.read("a"), 1));
 
     private static final List<Exchange<Counters.Call, Integer>> TWO_COUNTERS = List.of(
             new Exchange<>(Counters.add("a", 1), 1),
