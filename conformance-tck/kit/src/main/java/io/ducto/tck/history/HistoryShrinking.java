@@ -68,7 +68,7 @@ final class HistoryShrinking<S, I, O> {
         boolean shrunk = false;
         for (int size = Math.max(1, best.history().size() / 2); size >= 1; size /= 2) {
             int from = 0;
-            while (from + size <= best.history().size()) {
+            while (from + size <= best.history().size() && stepsLeft > 0) {
                 if (leaveOut(best.history().operations().subList(from, from + size))) {
                     shrunk = true;
                 } else {
