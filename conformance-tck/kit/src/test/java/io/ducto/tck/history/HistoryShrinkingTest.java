@@ -45,7 +45,8 @@ class HistoryShrinkingTest {
         shrunk.leftOut().forEach(operation -> weaker.add(operation.withUnknownOutcome()));
         boolean sound = !BruteForce.isPossible(register, rest)
                 && !BruteForce.isPossible(register, weaker)
-                // Also if the operations that were called before that return and returned later are not held against it.
+                // Also if the operations that were called before that return and returned later are not held against
+                // it.
                 && !BruteForce.isPossible(register, weaker, end)
                 && BruteForce.isPossible(register, rest, end - 1)
                 && rest.contains(shrunk.operation())
@@ -99,8 +100,8 @@ class HistoryShrinkingTest {
         for (int i = 0; i < 20; i++) {
             events.operation(0, write(1), DONE);
         }
-        Impossible<Register.Call, Integer> found =
-                impossible(events.operation(0, read(), 0).operation(0, read(), 1).history());
+        Impossible<Register.Call, Integer> found = impossible(
+                events.operation(0, read(), 0).operation(0, read(), 1).history());
         Impossible<Register.Call, Integer> shrunk = found.shrunk(register, 30);
         assertThat(shrunk.history().size()).isBetween(2, 21);
         assertThat(Linearizability.check(register, shrunk.history())).isInstanceOf(Impossible.class);

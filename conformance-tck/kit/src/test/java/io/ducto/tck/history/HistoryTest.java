@@ -40,7 +40,8 @@ class HistoryTest {
     @Test
     @DisplayName("lets a process call again after a call of unknown outcome")
     void callAfterUnknown() {
-        assertThat(History.of(List.of(Operation.unknown(0, "write 1", 5), FIRST)).size())
+        assertThat(History.of(List.of(Operation.unknown(0, "write 1", 5), FIRST))
+                        .size())
                 .isEqualTo(2);
     }
 

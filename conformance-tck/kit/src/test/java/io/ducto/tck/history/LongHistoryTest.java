@@ -39,8 +39,11 @@ class LongHistoryTest {
     @DisplayName("with three at once, some of unknown outcome, is judged with some steps for each operation")
     void someUnknown(long seed) {
         History<Register.Call, Integer> history = history(seed, 3, 500);
-        assertThat(history.operations()).filteredOn(operation -> !operation.completed()).hasSizeGreaterThan(5);
-        assertThat(Linearizability.check(new Register(true), history, MOST_STEPS)).isInstanceOf(Linearizable.class);
+        assertThat(history.operations())
+                .filteredOn(operation -> !operation.completed())
+                .hasSizeGreaterThan(5);
+        assertThat(Linearizability.check(new Register(true), history, MOST_STEPS))
+                .isInstanceOf(Linearizable.class);
     }
 
     @ParameterizedTest(name = "seed {0}")
