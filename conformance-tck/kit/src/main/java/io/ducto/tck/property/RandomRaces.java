@@ -145,7 +145,7 @@ public final class RandomRaces {
     }
 
     /** Runs rounds of a scenario until the history of one is impossible. */
-    private Optional<Misfit> hunt(Scenario scenario, Judge judge, int rounds) {
+    private Optional<Misfit> hunt(Scenario scenario, HistoryJudge judge, int rounds) {
         List<Misfit> found = new ArrayList<>();
         Set<String> known = new HashSet<>();
         Budget budget = new Budget(0, rounds, Duration.ofDays(1), Duration.ofDays(1));
