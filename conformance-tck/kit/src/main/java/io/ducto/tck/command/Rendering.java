@@ -43,6 +43,7 @@ public final class Rendering {
 
     private final Map<String, String> aliases;
     private final UnaryOperator<String> idNames;
+    private final boolean brief;
 
     /**
      * Makes a rendering for the results of a session, in which no id has appeared yet.
@@ -50,7 +51,7 @@ public final class Rendering {
      * @param session whose users are shown by the names that histories give them
      */
     public Rendering(Session session) {
-        this(session, numbering());
+        this(session, numbering(), false);
     }
 
     /**
@@ -60,8 +61,23 @@ public final class Rendering {
      * @param idNames gives each id that a store has made, in the order of their appearance, the text to show
      */
     public Rendering(Session session, UnaryOperator<String> idNames) {
+        this(session, idNames, false);
+    }
+
+    private Rendering(Session session, UnaryOperator<String> idNames, boolean brief) {
         this.aliases = session.aliases();
         this.idNames = idNames;
+        this.brief = brief;
+    }
+
+    /**
+     * Makes a rendering for people, which leaves out what is null, empty or false, and when things were made.
+     *
+     * @param session whose users are shown by the names that histories give them
+     * @return a rendering in which no id has appeared yet
+     */
+    public static Rendering brief(Session session) {
+        return new Rendering(session, numbering(), true);
     }
 
     private static UnaryOperator<String> numbering() {
@@ -151,11 +167,22 @@ public final class Rendering {
         text.append(result.getClass().getSimpleName()).append('[');
         String separator = "";
         for (Component component : COMPONENTS.get(result.getClass())) {
+            Object value = component.of(result);
+            if (brief && (saysNothing(value) || component.name.equals("createdAt"))) {
+                continue;
+            }
             text.append(separator).append(component.name).append('=');
-            appendComponent(text, component, component.of(result));
+            appendComponent(text, component, value);
             separator = ", ";
         }
         text.append(']');
+    }
+
+    private static boolean saysNothing(@Nullable Object value) {
+        return value == null
+                || value.equals(false)
+                || (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof Optional<?> optional && optional.isEmpty());
     }
 
     private void appendComponent(StringBuilder text, Component component, @Nullable Object value) {

@@ -76,12 +76,13 @@ final class CreditHistoryModel implements Model<CreditHistoryModel.Replay, Call,
         return reads.contains(call.command());
     }
 
-    /** Shows what reads would answer, which says more than the calls. */
+    /** Shows what reads would answer, which says more than the calls; not of what is not there. */
     @Override
     public String describe(Replay state) {
         Run run = new Run(state);
         return reads.stream()
-                .map(read -> read + " -> " + run.answer(new Call(Call.OUTSIDE, read)))
+                .map(read -> run.answer(new Call(Call.OUTSIDE, read)).shown())
+                .filter(answer -> !answer.startsWith("rejected"))
                 .collect(Collectors.joining("; "));
     }
 
@@ -116,7 +117,7 @@ final class CreditHistoryModel implements Model<CreditHistoryModel.Replay, Call,
 
         Answer answer(Call call) {
             Session session = session(call);
-            return Answer.of(call.command().attempt(session), session, new Rendering(session));
+            return Answer.of(call.command().attempt(session), session, Rendering.brief(session));
         }
 
         /** A thread begins with what was made before all threads. */

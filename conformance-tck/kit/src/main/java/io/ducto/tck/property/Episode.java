@@ -125,7 +125,7 @@ final class Episode {
 
     /** What happened, to be judged and shown. */
     History<Call, Answer> history() {
-        Rendering numbered = new Rendering(session);
+        Rendering numbered = Rendering.brief(session);
         List<Operation<Call, Answer>> operations = new ArrayList<>();
         outside.subList(0, scenario.before().size())
                 .forEach(call -> operations.add(operation(Call.OUTSIDE, call, numbered)));

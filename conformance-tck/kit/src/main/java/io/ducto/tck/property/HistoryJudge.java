@@ -9,6 +9,7 @@ import io.ducto.tck.history.Operation;
 import io.ducto.tck.history.Verdict;
 import io.ducto.tck.history.Verdict.Impossible;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +48,14 @@ final class HistoryJudge {
 
     /**
      * Leaves out the reads without which a history is impossible as well. Other calls stay: what later calls refer to is
-     * counted from them, so the history would be another one without them.
+     * counted from them, so the history would be another one without them. The longest reads come last, and go first.
      */
     Impossible<Call, Answer> withoutNeedlessReads(Impossible<Call, Answer> found) {
         Impossible<Call, Answer> shortest = found;
-        for (Operation<Call, Answer> operation : found.history().operations()) {
+        List<Operation<Call, Answer>> lastFirst =
+                new ArrayList<>(found.history().operations());
+        Collections.reverse(lastFirst);
+        for (Operation<Call, Answer> operation : lastFirst) {
             if (model.isRead(operation.input())) {
                 List<Operation<Call, Answer>> rest =
                         new ArrayList<>(shortest.history().operations());
