@@ -9,6 +9,7 @@ import io.ducto.tck.chapter.DurabilityChapter;
 import io.ducto.tck.chapter.ExpiryChapter;
 import io.ducto.tck.chapter.GeneralChapter;
 import io.ducto.tck.chapter.HistoryChapter;
+import io.ducto.tck.chapter.IdChapter;
 import io.ducto.tck.chapter.IdempotencyChapter;
 import io.ducto.tck.chapter.KeyUseChapter;
 import io.ducto.tck.chapter.PageChapter;
@@ -57,6 +58,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 public abstract class CreditStoreTck
         implements SetupChapter,
                 GeneralChapter,
+                IdChapter,
                 TextChapter,
                 RejectionChapter,
                 DurabilityChapter,

@@ -1,26 +1,36 @@
 package io.ducto.tck;
 
+import io.ducto.store.CreditRejectedException;
+import io.ducto.store.StoreUnavailableException;
+import io.ducto.store.UnsupportedGroupException;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.FixtureException;
 import io.ducto.tck.bench.Seed;
 import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.chapter.Chapter;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
 import io.ducto.tck.rule.RuleViolation;
 import java.lang.reflect.Method;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 
 /** Turns whatever ended a test into a failure that a reader can act on: the rule, what happened, and how to see it again. */
 final class Explanation {
     private static final String RERUN_PROPERTY = "ducto.tck.rerun";
+    private static final Pattern USE_OF_RESULT =
+            Pattern.compile("Cannot invoke \"io\\.ducto\\.store\\.(?!CreditStore\\.)\\w+\\.");
+    private static final String CHAPTERS = Chapter.class.getPackageName() + ".";
 
     private Explanation() {}
 
-    static Throwable of(Throwable failure, Method test, Class<?> testClass, TestBench bench) {
+    static Throwable of(Throwable thrown, Method test, Class<?> testClass, TestBench bench) {
         Rule rules = test.getAnnotation(Rule.class);
-        if (failure instanceof FixtureException || rules == null) {
-            return failure;
+        if (thrown instanceof FixtureException || rules == null) {
+            return thrown;
         }
+        Throwable failure = isNullResult(thrown) ? nullResult(thrown) : thrown;
         ContractRule rule = failure instanceof RuleViolation violation ? violation.rule() : rules.value()[0];
         String message = rule.id() + " (" + rule.keyword() + "): " + rule.sentence()
                 + "\n\n" + happened(failure)
@@ -36,10 +46,42 @@ final class Explanation {
         return explained;
     }
 
+    /** A test says what it expects of results and asserts it; what else ends it is told here, as the store's doing. */
     private static String happened(Throwable failure) {
-        return failure instanceof AssertionError
-                ? String.valueOf(failure.getMessage())
-                : "An operation threw an exception that its contract does not name: " + failure;
+        if (failure instanceof AssertionError) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof CreditRejectedException) {
+            return "An operation that must succeed here was rejected: " + failure.getMessage() + "\n" + call(failure);
+        }
+        if (failure instanceof StoreUnavailableException || failure instanceof UnsupportedGroupException) {
+            return "An operation that must succeed here threw " + failure + "\n" + call(failure);
+        }
+        return "An operation threw an exception that its contract does not name: " + failure + "\n" + call(failure);
+    }
+
+    /** A test that uses a result which is null ends in the JVM's own words, which name the method that returned it. */
+    private static boolean isNullResult(Throwable thrown) {
+        return thrown instanceof NullPointerException
+                && USE_OF_RESULT.matcher(String.valueOf(thrown.getMessage())).lookingAt();
+    }
+
+    private static AssertionError nullResult(Throwable thrown) {
+        AssertionError nothing = new AssertionError(
+                "An operation returned null, where the contract promises a result: " + thrown.getMessage() + "\n"
+                        + call(thrown),
+                thrown);
+        nothing.setStackTrace(thrown.getStackTrace());
+        return nothing;
+    }
+
+    /** The place in the test tells which of its calls it was, and with which arguments. */
+    private static String call(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(CHAPTERS))
+                .reduce((inner, outer) -> outer)
+                .map(frame -> "The call was made in " + frame)
+                .orElse("");
     }
 
     /** The runner knows its own command line; elsewhere Maven's is the most likely one. */

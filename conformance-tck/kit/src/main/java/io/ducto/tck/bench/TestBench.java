@@ -4,6 +4,8 @@ import io.ducto.store.CreditStore;
 import io.ducto.store.MethodGroup;
 import io.ducto.tck.fixture.Faults;
 import io.ducto.tck.fixture.StoreFixture;
+import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.rule.RuleViolation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -89,7 +91,7 @@ public final class TestBench {
         CreditStore opened = keep("open", () -> fixture.open(clock));
         store = opened;
         storeName = opened.getClass().getName();
-        opened.setup();
+        setUp("the first handle", opened);
         return opened;
     }
 
@@ -103,7 +105,7 @@ public final class TestBench {
         Optional<CreditStore> opened = call("openAnother", () -> fixture.openAnother(clock));
         opened.ifPresent(handle -> {
             handles.add(handle);
-            handle.setup();
+            setUp("a further handle", handle);
         });
         return opened;
     }
@@ -136,7 +138,7 @@ public final class TestBench {
         CreditStore handle = opened.orElseThrow(() -> new NotVerifiedException("reopen"));
         handles.add(handle);
         store = handle;
-        handle.setup();
+        setUp("the handle after opening again", handle);
         return handle;
     }
 
@@ -332,6 +334,15 @@ public final class TestBench {
         CreditStore opened = call(hook, opener);
         handles.add(opened);
         return opened;
+    }
+
+    /** Every handle is set up, as every instance of an application does it; so this is where a second setup fails. */
+    private static void setUp(String which, CreditStore handle) {
+        try {
+            handle.setup();
+        } catch (RuntimeException e) {
+            throw new RuleViolation(ContractRule.GEN_13, "setup() of " + which + " threw " + e);
+        }
     }
 
     private void closeHandles() {

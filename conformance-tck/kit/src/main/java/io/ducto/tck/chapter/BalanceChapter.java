@@ -78,6 +78,22 @@ public interface BalanceChapter extends Chapter {
         assertBalance(user, 36, 31, 0);
     }
 
+    /** Adds and spends single credits where a floating-point number has lost them. */
+    @Test
+    @Rule(BAL_02)
+    @DisplayName("single credits count in a balance of any size")
+    default void largeBalancesAreExact() {
+        for (long size : new long[] {1L << 24, 1L << 31, 1L << 53, Long.MAX_VALUE / 10}) {
+            String user = userWith(size);
+            assertThat(store().addCredits(user, 1).newBalance())
+                    .as("newBalance of a grant of 1 to %d", size)
+                    .isEqualTo(size + 1);
+            assertBalance(user, size + 1, 0, 0);
+            reserve(user, size);
+            assertBalance(user, size + 1, size, 0);
+        }
+    }
+
     /** Reads through one handle, grants and spends through another, and reads again. */
     @Test
     @Rule(BAL_02)

@@ -171,6 +171,7 @@ public interface Chapter {
      */
     default void assertBalance(String user, long balance, long reserved, long expired) {
         BalanceResult actual = store().getBalance(user);
+        assertThat(actual).as("balance of %s", user).isNotNull();
         assertThat(actual)
                 .as("balance of %s", user)
                 .isEqualTo(new BalanceResult(user, balance, reserved, expired, actual.lifetimePurchased()));

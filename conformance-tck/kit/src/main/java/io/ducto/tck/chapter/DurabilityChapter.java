@@ -333,6 +333,11 @@ public interface DurabilityChapter extends Chapter {
             Outcome read = Attempt.of(() -> store().getBalance(user));
             faults.disarm();
             assertSucceededOrUnavailable("getBalance", read);
+            if (read.succeeded()) {
+                assertThat(read.result())
+                        .as("balance that was read though the backend failed")
+                        .isEqualTo(new BalanceResult(user, 10, 0, 0, 0));
+            }
             assertBalance(user, 10, 0, 0);
         }
     }

@@ -100,6 +100,7 @@ record ExpectedRejection(Rejection reason, Map<Figure, Long> figures, Callable<?
                         Map.of(Figure.REQUESTED, 5L, Figure.REFUNDABLE, 4L),
                         () -> chapter.store()
                                 .refundCredits(RefundCredits.of(deduction).withAmount(5))));
+        putParts(chapter, calls);
         calls.put(
                 "a second full refund",
                 new ExpectedRejection(
@@ -144,6 +145,28 @@ record ExpectedRejection(Rejection reason, Map<Figure, Long> figures, Callable<?
             putTeams(chapter, calls);
         }
         return calls;
+    }
+
+    /** Of a user with two reservations and a deduction that is refunded in part: figures that are easily taken for others. */
+    private static void putParts(Chapter chapter, Map<String, ExpectedRejection> calls) {
+        String user = chapter.userWith(30);
+        String reservation = chapter.reserve(user, 3);
+        chapter.reserve(user, 6);
+        String deduction = chapter.spend(user, 5).transactionId();
+        chapter.store().refundCredits(RefundCredits.of(deduction).withAmount(2));
+        calls.put(
+                "a deduction of more than its reservation holds, but not more than all reservations hold",
+                new ExpectedRejection(
+                        AMOUNT_EXCEEDS_RESERVATION,
+                        Map.of(Figure.REQUESTED, 4L, Figure.RESERVED, 3L),
+                        () -> chapter.store().deductCredits(user, reservation, 4)));
+        calls.put(
+                "a refund of more than is left to refund, but not more than was deducted",
+                new ExpectedRejection(
+                        OVER_REFUND,
+                        Map.of(Figure.REQUESTED, 4L, Figure.REFUNDABLE, 3L),
+                        () -> chapter.store()
+                                .refundCredits(RefundCredits.of(deduction).withAmount(4))));
     }
 
     private static void putCaps(Chapter chapter, Map<String, ExpectedRejection> calls) {

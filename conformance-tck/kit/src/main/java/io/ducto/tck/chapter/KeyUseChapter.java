@@ -1,11 +1,15 @@
 package io.ducto.tck.chapter;
 
+import static io.ducto.store.Rejection.ALREADY_REFUNDED;
 import static io.ducto.store.Rejection.AMOUNT_EXCEEDS_RESERVATION;
 import static io.ducto.store.Rejection.BALANCE_LIMIT;
 import static io.ducto.store.Rejection.IDEMPOTENCY_CONFLICT;
 import static io.ducto.store.Rejection.INSUFFICIENT_CREDITS;
+import static io.ducto.store.Rejection.INSUFFICIENT_TEAM_CREDITS;
+import static io.ducto.store.Rejection.MEMBER_CAP_EXCEEDED;
 import static io.ducto.store.Rejection.NOT_A_TEAM_MEMBER;
 import static io.ducto.store.Rejection.OVER_REFUND;
+import static io.ducto.store.Rejection.RESERVATION_NOT_FOUND;
 import static io.ducto.store.Rejection.SPEND_CAP_EXCEEDED;
 import static io.ducto.tck.rule.ContractRule.IDM_02;
 import static io.ducto.tck.rule.ContractRule.IDM_04;
@@ -14,6 +18,7 @@ import static io.ducto.tck.rule.ContractRule.IDM_07;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ducto.store.AddCredits;
+import io.ducto.store.AddTeamCredits;
 import io.ducto.store.CreditStore;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductTeam;
@@ -68,6 +73,29 @@ public interface KeyUseChapter extends Chapter {
         assertBalance(user, Long.MAX_VALUE, 0, 0);
     }
 
+    /** Is rejected for what no mending helps against, or for lack of room, and uses the key for something else. */
+    @Test
+    @Rule(IDM_04)
+    @DisplayName("a refund or deduction that can never succeed does not use its key up, nor does a refund without room")
+    default void hopelessCallsKeepTheKeyUnused() {
+        String user = userWith(Long.MAX_VALUE);
+        String deduction = spend(user, 4).transactionId();
+        store().addCredits(user, 4);
+        RefundCredits refund = RefundCredits.of(deduction).withIdempotencyKey("refund");
+        assertRejected(BALANCE_LIMIT, () -> store().refundCredits(refund));
+        spend(user, 4);
+        KeyedOperation.FULL_REFUND.firstCall((store, key) -> store.refundCredits(refund), store(), "refund");
+        assertRejected(ALREADY_REFUNDED, () -> store().refundCredits(refund.withIdempotencyKey("again")));
+        DeductCredits direct = deduction(user, 1);
+        KeyedOperation.DIRECT_DEDUCTION.firstCall(
+                (store, key) -> store.deductCredits(direct.withIdempotencyKey("again")), store(), "again");
+        assertRejected(
+                RESERVATION_NOT_FOUND,
+                () -> store().deductCredits(DeductCredits.of(user, "none", 1).withIdempotencyKey("none")));
+        KeyedOperation.DIRECT_DEDUCTION.firstCall(
+                (store, key) -> store.deductCredits(direct.withIdempotencyKey("none")), store(), "none");
+    }
+
     /** Is rejected by what only some stores have. */
     @Test
     @Rule(IDM_04)
@@ -87,6 +115,18 @@ public interface KeyUseChapter extends Chapter {
             assertRejected(NOT_A_TEAM_MEMBER, () -> store().deductTeam(deduction));
             store().addTeamMember(team, user);
             KeyedOperation.TEAM_DEDUCTION.firstCall((store, key) -> store.deductTeam(deduction), store(), "member");
+            DeductTeam beyond = DeductTeam.of(team, user, 7).withIdempotencyKey("pool");
+            assertRejected(INSUFFICIENT_TEAM_CREDITS, () -> store().deductTeam(beyond));
+            AddTeamCredits grant = AddTeamCredits.of(team, Long.MAX_VALUE).withIdempotencyKey("grant");
+            assertRejected(BALANCE_LIMIT, () -> store().addTeamCredits(grant));
+            store().addTeamCredits(team, 1);
+            store().addTeamMember(team, user, "admin", 10L);
+            assertRejected(MEMBER_CAP_EXCEEDED, () -> store().deductTeam(beyond.withIdempotencyKey("cap")));
+            store().addTeamMember(team, user, "admin", null);
+            KeyedOperation.TEAM_DEDUCTION.firstCall((store, key) -> store.deductTeam(beyond), store(), "pool");
+            KeyedOperation.TEAM_GRANT.firstCall((store, key) -> store.addTeamCredits(grant), store(), "grant");
+            KeyedOperation.TEAM_DEDUCTION.firstCall(
+                    (store, key) -> store.deductTeam(beyond.withIdempotencyKey("cap")), store(), "cap");
         }
         if (bench().supports(MethodGroup.EXPIRY)) {
             AddCredits grant = AddCredits.of(user, 4).withIdempotencyKey("expired");

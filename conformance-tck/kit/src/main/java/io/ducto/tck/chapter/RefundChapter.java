@@ -113,9 +113,11 @@ public interface RefundChapter extends Chapter {
         store().refundCredits(RefundCredits.of(byParts).withAmount(3));
         for (String refunded : List.of(atOnce, byParts)) {
             assertRejected(ALREADY_REFUNDED, () -> store().refundCredits(refunded));
-            assertRejected(
-                    ALREADY_REFUNDED,
-                    () -> store().refundCredits(RefundCredits.of(refunded).withAmount(1)));
+            for (long amount : new long[] {1, 5, Long.MAX_VALUE}) {
+                assertRejected(
+                        ALREADY_REFUNDED,
+                        () -> store().refundCredits(RefundCredits.of(refunded).withAmount(amount)));
+            }
         }
         assertBalance(user, 20, 0, 0);
     }

@@ -83,6 +83,7 @@ final class Samples {
             "line\nfeed\r\nand\ttab",
             " blanks around ",
             "{\"a\": [1, null]}, <b>&amp;</b>",
+            "$set.a.b[0]",
             "caf\u00e9 cafe\u0301 \u0130\u0131 \u200f\u05d0 \u4e2d " + SMILE,
             "null",
             "x".repeat(255));

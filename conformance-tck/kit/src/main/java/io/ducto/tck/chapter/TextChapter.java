@@ -1,5 +1,9 @@
 package io.ducto.tck.chapter;
 
+import static io.ducto.store.Rejection.PLAN_NOT_FOUND;
+import static io.ducto.store.Rejection.RESERVATION_NOT_FOUND;
+import static io.ducto.store.Rejection.TEAM_NOT_FOUND;
+import static io.ducto.store.Rejection.TRANSACTION_NOT_FOUND;
 import static io.ducto.tck.rule.ContractRule.GEN_02;
 import static io.ducto.tck.rule.ContractRule.GEN_15;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +12,7 @@ import io.ducto.store.AddCredits;
 import io.ducto.store.CreateTeamResult;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.MethodGroup;
+import io.ducto.store.Plan;
 import io.ducto.store.PricingConfig;
 import io.ducto.store.PricingConfigResult;
 import io.ducto.store.RefundCredits;
@@ -20,7 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +104,99 @@ public interface TextChapter extends Chapter {
         assertThat(store().getSpendCaps(user))
                 .as("caps of models whose names look alike")
                 .containsExactlyInAnyOrderElementsOf(caps);
+    }
+
+    /** Spends a different amount on each of many models. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.ANALYTICS)
+    @DisplayName("models whose names look alike are different models in a report")
+    default void lookalikeModelsAreReportedApart() {
+        String user = userWith(10_000);
+        Map<String, Long> expected = new HashMap<>();
+        for (String model : Samples.LOOKALIKE_IDS) {
+            expected.put(model, expected.size() + 1L);
+            store().deductCredits(deduction(user, expected.size()).withModel(model));
+        }
+        Map<String, Long> actual = new HashMap<>();
+        store().spendByModel(now(), now().plusSeconds(1)).forEach(row -> actual.put(row.model(), row.spend()));
+        assertThat(actual).as("spend on models whose names look alike").isEqualTo(expected);
+    }
+
+    /** Publishes one plan, and names others. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.PLANS)
+    @DisplayName("a plan is not found by an id that looks like its own")
+    default void lookalikePlansAreDifferent() {
+        String user = user();
+        String known = Samples.LOOKALIKE_IDS.get(0);
+        store().setActivePricing(PricingConfig.of(Map.of()).withPlan(known, Plan.of("Known", 100)), null);
+        for (String plan : Samples.LOOKALIKE_IDS) {
+            if (!plan.equals(known)) {
+                assertRejected(PLAN_NOT_FOUND, () -> {
+                    store().setUserPlan(user, plan);
+                    return "the user is on plan " + plan;
+                });
+            }
+        }
+        store().setUserPlan(user, known);
+        assertThat(store().checkAllowance(user).planId()).as("plan of the user").isEqualTo(known);
+    }
+
+    /** Publishes under each of many names, and then under each once more. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.PRICING)
+    @DisplayName("configurations whose names look alike are different configurations")
+    default void lookalikeSetupsAreDifferent() {
+        Map<String, Integer> versions = new LinkedHashMap<>();
+        for (String name : Samples.LOOKALIKE_IDS) {
+            versions.put(name, versions.size() + 1);
+            assertThat(store().setupPricingConfig(PricingConfig.of(Map.of()), name)
+                            .version())
+                    .as("version of the configuration %s, not published before", name)
+                    .isEqualTo(versions.size());
+        }
+        versions.forEach((name, version) -> assertThat(store().setupPricingConfig(PricingConfig.of(Map.of()), name)
+                        .version())
+                .as("version of the configuration %s, published before", name)
+                .isEqualTo(version));
+    }
+
+    /** Writes each id that the store has made in capitals, in small letters and with blanks around. */
+    @Test
+    @Rule(GEN_02)
+    @DisplayName("what the store has made is not found by an id that looks like its own")
+    default void lookalikesOfMadeIdsAreUnknown() {
+        String user = userWith(20);
+        String reservation = reserve(user, 4);
+        for (String lookalike : lookalikes(reservation)) {
+            assertRejected(RESERVATION_NOT_FOUND, () -> store().deductCredits(user, lookalike, 1));
+            assertRejected(RESERVATION_NOT_FOUND, () -> store().releaseReservation(user, lookalike));
+        }
+        String deduction = spend(user, 4).transactionId();
+        for (String lookalike : lookalikes(deduction)) {
+            assertRejected(TRANSACTION_NOT_FOUND, () -> store().refundCredits(lookalike));
+            if (bench().supports(MethodGroup.HISTORY)) {
+                assertRejected(TRANSACTION_NOT_FOUND, () -> store().getTransaction(lookalike));
+            }
+        }
+        if (bench().supports(MethodGroup.TEAMS)) {
+            for (String lookalike : lookalikes(teamWith(5))) {
+                assertRejected(TEAM_NOT_FOUND, () -> store().getTeamBalance(lookalike));
+                assertRejected(TEAM_NOT_FOUND, () -> store().addTeamCredits(lookalike, 1));
+            }
+        }
+        store().deductCredits(user, reservation, 4);
+        store().refundCredits(deduction);
+        assertBalance(user, 16, 0, 0);
+    }
+
+    private static List<String> lookalikes(String id) {
+        return Stream.of(id.toUpperCase(Locale.ROOT), id.toLowerCase(Locale.ROOT), " " + id, id + " ", id + "\n")
+                .filter(lookalike -> !lookalike.equals(id))
+                .toList();
     }
 
     /** The result of a refund shows its reason, whether the store has a history or not. */

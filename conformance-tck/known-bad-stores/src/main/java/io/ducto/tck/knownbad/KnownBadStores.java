@@ -9,8 +9,44 @@ import java.util.stream.Stream;
 /** The list of all known-bad stores. */
 public final class KnownBadStores {
     /** Each holds the bugs of one chapter of the contract, or of one kind. */
-    private static final List<Class<?>> COLLECTIONS =
-            List.of(ReservationBugs.class, AccountRaceBugs.class, GroupRaceBugs.class);
+    private static final List<Class<?>> COLLECTIONS = List.of(
+            ArgumentBugs.class,
+            AmountBugs.class,
+            LimitBugs.class,
+            RejectionBugs.class,
+            OrderBugs.class,
+            LookalikeBugs.class,
+            TextBugs.class,
+            DurabilityBugs.class,
+            GroupBugs.class,
+            LifecycleBugs.class,
+            FaultBugs.class,
+            ResultBugs.class,
+            NonsenseBugs.class,
+            KeyBugs.class,
+            ReplayBugs.class,
+            KeyOwnerBugs.class,
+            BalanceBugs.class,
+            PurchaseBugs.class,
+            MetadataBugs.class,
+            ReservationBugs.class,
+            ReservationTimeBugs.class,
+            DeductionBugs.class,
+            DeadReservationBugs.class,
+            HeldCreditBugs.class,
+            ReleaseBugs.class,
+            RefundBugs.class,
+            UnrefundableBugs.class,
+            RefundTargetBugs.class,
+            EntryBugs.class,
+            LedgerBugs.class,
+            HistoryBugs.class,
+            PageBugs.class,
+            CursorBugs.class,
+            KeyParameterBugs.class,
+            RejectedKeyBugs.class,
+            AccountRaceBugs.class,
+            GroupRaceBugs.class);
 
     private KnownBadStores() {}
 

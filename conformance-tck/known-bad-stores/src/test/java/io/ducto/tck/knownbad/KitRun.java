@@ -1,5 +1,6 @@
 package io.ducto.tck.knownbad;
 
+import io.ducto.store.CreditStore;
 import io.ducto.tck.CreditStoreTck;
 import io.ducto.tck.chapter.SetupChapter;
 import io.ducto.tck.fixture.StoreFixture;
@@ -141,12 +142,24 @@ final class KitRun implements TestExecutionListener {
                 .findFirst();
     }
 
-    /** The kit wraps what ended a test; an exception below means that it stumbled and did not look. */
+    /** The kit wraps what ended a test; an exception of its own below means that it stumbled and did not look. */
     private static boolean isAssertion(Throwable thrown) {
         Throwable cause = thrown.getCause();
         return thrown instanceof AssertionError
-                && (cause == null || cause instanceof AssertionError)
+                && (cause == null || cause instanceof AssertionError || isOfStore(cause))
                 && !String.valueOf(thrown.getMessage()).contains("did not end within");
+    }
+
+    /** Says whether the store threw it, so that the test that called has seen a failure. */
+    private static boolean isOfStore(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .filter(name -> !name.substring(0, name.lastIndexOf('.')).equals(CreditStore.class.getPackageName()))
+                .findFirst()
+                .filter(name -> name.startsWith(CreditStore.class.getPackageName() + ".")
+                        || name.startsWith(KnownBadStore.class.getPackageName() + "."))
+                .isPresent();
     }
 
     /** The kit; the fixture comes through the thread, since JUnit makes the instance. */
