@@ -1,7 +1,9 @@
 package io.ducto.tck.knownbad;
 
+import io.ducto.store.AllowanceResult;
 import io.ducto.store.PricingConfig;
 import io.ducto.store.PricingConfigResult;
+import io.ducto.store.UsageWindowResult;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,5 +57,95 @@ final class AlteredGroups {
                 config.fixedJobs(),
                 config.minBalance(),
                 config.plans());
+    }
+
+    static AllowanceResult user(AllowanceResult result, String userId) {
+        return new AllowanceResult(
+                userId,
+                result.planId(),
+                result.allowance(),
+                result.used(),
+                result.remaining(),
+                result.periodStart(),
+                result.periodEnd());
+    }
+
+    /** Changes the allowance, and what remains with it. */
+    static AllowanceResult allowance(AllowanceResult result, long allowance) {
+        return new AllowanceResult(
+                result.userId(),
+                result.planId(),
+                allowance,
+                result.used(),
+                Math.max(0, allowance - result.used()),
+                result.periodStart(),
+                result.periodEnd());
+    }
+
+    /** Changes the usage, and what remains with it. */
+    static AllowanceResult used(AllowanceResult result, long used) {
+        return new AllowanceResult(
+                result.userId(),
+                result.planId(),
+                result.allowance(),
+                used,
+                Math.max(0, result.allowance() - used),
+                result.periodStart(),
+                result.periodEnd());
+    }
+
+    static AllowanceResult remaining(AllowanceResult result, long remaining) {
+        return new AllowanceResult(
+                result.userId(),
+                result.planId(),
+                result.allowance(),
+                result.used(),
+                remaining,
+                result.periodStart(),
+                result.periodEnd());
+    }
+
+    static AllowanceResult period(AllowanceResult result, Instant start, Instant end) {
+        return new AllowanceResult(
+                result.userId(),
+                result.planId(),
+                result.allowance(),
+                result.used(),
+                result.remaining(),
+                start,
+                end);
+    }
+
+    static UsageWindowResult user(UsageWindowResult result, String userId) {
+        return new UsageWindowResult(
+                userId,
+                result.planId(),
+                result.taken(),
+                result.remaining(),
+                result.periodStart(),
+                result.periodEnd(),
+                result.replayed());
+    }
+
+    static UsageWindowResult taken(UsageWindowResult result, long taken, long remaining) {
+        return new UsageWindowResult(
+                result.userId(),
+                result.planId(),
+                taken,
+                remaining,
+                result.periodStart(),
+                result.periodEnd(),
+                result.replayed());
+    }
+
+    static UsageWindowResult period(UsageWindowResult result, Instant start, Instant end) {
+        return new UsageWindowResult(
+                result.userId(),
+                result.planId(),
+                result.taken(),
+                result.remaining(),
+                start,
+                end,
+                result.replayed());
     }
 }

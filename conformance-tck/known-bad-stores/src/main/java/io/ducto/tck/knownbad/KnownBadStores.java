@@ -9,8 +9,13 @@ import java.util.stream.Stream;
 /** The list of all known-bad stores. */
 public final class KnownBadStores {
     /** Each holds the bugs of one chapter of the contract, or of one kind. */
-    private static final List<Class<?>> COLLECTIONS =
-            List.of(ReservationBugs.class, PricingBugs.class, PricingConfigBugs.class, PricingDeployBugs.class);
+    private static final List<Class<?>> COLLECTIONS = List.of(
+            ReservationBugs.class,
+            AllowanceBugs.class,
+            PlanBugs.class,
+            PricingBugs.class,
+            PricingConfigBugs.class,
+            PricingDeployBugs.class);
 
     private KnownBadStores() {}
 
