@@ -3,6 +3,8 @@ package io.ducto.tck.knownbad;
 import io.ducto.store.AllowanceResult;
 import io.ducto.store.PricingConfig;
 import io.ducto.store.PricingConfigResult;
+import io.ducto.store.ReserveResult;
+import io.ducto.store.Transaction;
 import io.ducto.store.UsageWindowResult;
 import java.time.Instant;
 import java.util.Map;
@@ -147,5 +149,43 @@ final class AlteredGroups {
                 start,
                 end,
                 result.replayed());
+    }
+
+    static ReserveResult available(ReserveResult result, long available) {
+        return new ReserveResult(
+                result.reservationId(),
+                result.userId(),
+                result.amount(),
+                available,
+                result.expiresAt(),
+                result.replayed());
+    }
+
+    static ReserveResult expiresAt(ReserveResult result, Instant expiresAt) {
+        return new ReserveResult(
+                result.reservationId(),
+                result.userId(),
+                result.amount(),
+                result.available(),
+                expiresAt,
+                result.replayed());
+    }
+
+    static Transaction amount(Transaction entry, long amount) {
+        return new Transaction(
+                entry.transactionId(),
+                entry.type(),
+                amount,
+                entry.balanceAfter(),
+                entry.createdAt(),
+                entry.userId(),
+                entry.teamId(),
+                entry.model(),
+                entry.operationType(),
+                entry.originalTransactionId(),
+                entry.reason(),
+                entry.expiresAt(),
+                entry.idempotencyKey(),
+                entry.metadata());
     }
 }

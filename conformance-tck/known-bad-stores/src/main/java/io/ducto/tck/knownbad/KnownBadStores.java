@@ -11,6 +11,9 @@ public final class KnownBadStores {
     /** Each holds the bugs of one chapter of the contract, or of one kind. */
     private static final List<Class<?>> COLLECTIONS = List.of(
             ReservationBugs.class,
+            ExpiryBugs.class,
+            LotBugs.class,
+            SweepBugs.class,
             AllowanceBugs.class,
             PlanBugs.class,
             PricingBugs.class,
