@@ -8,6 +8,7 @@ import static io.ducto.tck.rule.ContractRule.ANA_03;
 import static io.ducto.tck.rule.ContractRule.CAP_08;
 import static io.ducto.tck.rule.ContractRule.PLN_05;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.ducto.store.AllowanceResult;
 import io.ducto.store.CapBreach;
@@ -116,7 +117,9 @@ public interface CalendarChapter extends Chapter {
                 .as("check of 5 at midnight, with 6 reserved before it")
                 .isEqualTo(Optional.of(new CapBreach(cap, 0, 6, 5, Instant.parse("2031-03-14T00:00:00Z"))));
         assertRejected(SPEND_CAP_EXCEEDED, () -> spend(user, 5));
-        spend(user, 4);
+        assertThatNoException()
+                .as("a deduction of 4 under a cap of 10, with 6 reserved before midnight")
+                .isThrownBy(() -> spend(user, 4));
         store().deductCredits(user, reservation, 5);
         assertRejected(SPEND_CAP_EXCEEDED, () -> spend(user, 2));
         spend(user, 1);
@@ -196,7 +199,9 @@ public interface CalendarChapter extends Chapter {
         assertThat(store().checkSpendCap(user, null, 10))
                 .as("check of 10 at %s, in a new window of the %s cap, %s", end, window, zone())
                 .isEmpty();
-        spend(user, 10);
+        assertThatNoException()
+                .as("a deduction of 10 at %s, in a new window of the %s cap of 10, %s", end, window, zone())
+                .isThrownBy(() -> spend(user, 10));
     }
 
     /** Opens the store in each zone, so that a session which it opens takes the zone over. */

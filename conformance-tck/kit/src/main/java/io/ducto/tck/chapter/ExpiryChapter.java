@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.ducto.store.AddCredits;
 import io.ducto.store.AddCreditsResult;
 import io.ducto.store.Arguments;
+import io.ducto.store.BalanceResult;
 import io.ducto.store.CreditRejectedException;
 import io.ducto.store.Figure;
 import io.ducto.store.ReleaseResult;
@@ -95,7 +96,7 @@ public interface ExpiryChapter extends Chapter {
         lot(user, 5, 1);
         lot(user, 5, 3);
         spend(user, 7);
-        assertExpiresHourly(user, 13, 0, 3, 8);
+        assertExpiresHourly("7 of four fives were spent, of which one lasts", user, 13, 0, 3, 8);
     }
 
     /** Of lots of 1, 2, 4, ... credits, 31 credits use up exactly five only if the oldest are drawn first. */
@@ -123,7 +124,7 @@ public interface ExpiryChapter extends Chapter {
         lot(user, 5, 1);
         String reservation = reserve(user, 8);
         store().deductCredits(user, reservation, 6);
-        assertExpiresHourly(user, 9, 0, 4, 4);
+        assertExpiresHourly("6 of 8 held were spent, of three fives of which one lasts", user, 9, 0, 4, 4);
     }
 
     @Test
@@ -135,7 +136,7 @@ public interface ExpiryChapter extends Chapter {
         String reservation = reserve(user, 5);
         lot(user, 5, 1);
         store().deductCredits(user, reservation, 5);
-        assertExpiresHourly(user, 5, 5, 5, 5);
+        assertExpiresHourly("what was held of a lot of two hours was spent", user, 5, 5, 5, 5);
     }
 
     @Test
@@ -243,12 +244,16 @@ public interface ExpiryChapter extends Chapter {
                 .reservationId();
     }
 
-    /** Moves the clock on by an hour three times, without sweeps. */
-    private void assertExpiresHourly(String user, long balance, long afterOne, long afterTwo, long afterThree) {
+    /** Moves the clock on by an hour three times, without sweeps; which lots were drawn on shows when the others expire. */
+    private void assertExpiresHourly(
+            String after, String user, long balance, long afterOne, long afterTwo, long afterThree) {
         assertBalance(user, balance, 0, 0);
         for (long expired : new long[] {afterOne, afterTwo, afterThree}) {
             clock().advance(Duration.ofHours(1));
-            assertBalance(user, balance, 0, expired);
+            BalanceResult actual = store().getBalance(user);
+            assertThat(actual)
+                    .as("account at %s, lots expiring from 11:00 hourly, after %s", now(), after)
+                    .isEqualTo(new BalanceResult(user, balance, 0, expired, actual.lifetimePurchased()));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -53,20 +54,17 @@ public interface PricingChapter extends Chapter {
     @Rule(PRI_02)
     @DisplayName("every field of a configuration is read as it was published, its entries in their order")
     default void configurationsKeepEveryField() {
-        Plan plan = Plan.of("Zebra \"plus\" 🦓", 9_007_199_254_740_993L)
-                .withRateOverride("z-model", "input * 2 + output * 3")
-                .withRateOverride("a-model", "")
-                .withFeatures(List.of("vision", "audio", "batch"));
-        PricingConfig rich = PricingConfig.of(
-                        ordered("z-model", "input * 0.1 /* 'quoted' */", PricingConfig.DEFAULT_MODEL, "1 + 1", "é", ""))
-                .withTools(ordered("web", "calls * 2", "code", "5\n+ 1", "🛠", "0"))
-                .withSearch("")
-                .withCacheDiscount("cached * 0.5 -- half; DROP TABLE pricing")
-                .withFixedJobs(ordered("video", 9_007_199_254_740_993L, "image", 0L, "audio", Long.MAX_VALUE))
-                .withMinBalance(0)
-                .withPlan("z", plan)
-                .withPlan("a", Plan.of("Basic", 0));
-        assertReadAsPublished(rich, "Łabel \"1\" 🏷, it's\n; --");
+        assertReadAsPublished(rich(), "Łabel \"1\" 🏷, it's\n; --");
+    }
+
+    @Test
+    @Rule({PRI_02, PRI_06})
+    @DisplayName("every field of a configuration that a deploy publishes is read as it was published")
+    default void deploysKeepEveryField() {
+        PricingConfigResult deployed = store().setupPricingConfig(rich(), "deploy");
+        PricingConfigResult expected = new PricingConfigResult(deployed.id(), 1, rich(), "deploy", true, now());
+        assertThat(deployed).as("setupPricingConfig").isEqualTo(expected);
+        assertReads(expected);
     }
 
     @Test
@@ -297,14 +295,41 @@ public interface PricingChapter extends Chapter {
     private void assertReadAsPublished(PricingConfig config, @Nullable String label) {
         PricingConfigResult expected =
                 new PricingConfigResult(store().setActivePricing(config, label), 1, config, label, true, now());
+        assertReads(expected);
+    }
+
+    /** Asserts that every way to read the only version returns it, its entries in their order. */
+    private void assertReads(PricingConfigResult expected) {
         assertActive(expected);
         assertHistory(expected);
-        PricingConfig read = versionOf(1).config();
-        assertOrder("models", read.models(), config.models());
-        assertOrder("tools", read.tools(), config.tools());
-        assertOrder("fixedJobs", read.fixedJobs(), config.fixedJobs());
-        assertOrder("plans", read.plans(), config.plans());
-        assertOrder("rateOverrides", rateOverrides(read), rateOverrides(config));
+        Map<String, PricingConfigResult> reads = Map.of(
+                "getPricingConfig", versionOf(1),
+                "getActivePricing", store().getActivePricing().orElseThrow(),
+                "getPricingHistory", store().getPricingHistory().get(0),
+                "activatePricing", store().activatePricing(1));
+        reads.forEach((method, read) -> {
+            assertOrder(method, "models", read, expected, PricingConfig::models);
+            assertOrder(method, "tools", read, expected, PricingConfig::tools);
+            assertOrder(method, "fixedJobs", read, expected, PricingConfig::fixedJobs);
+            assertOrder(method, "plans", read, expected, PricingConfig::plans);
+            assertOrder(method, "rateOverrides", read, expected, PricingChapter::rateOverrides);
+        });
+    }
+
+    private static PricingConfig rich() {
+        Plan plan = Plan.of("Zebra \"plus\" 🦓", 9_007_199_254_740_993L)
+                .withRateOverride("z-model", "input * 2 + output * 3")
+                .withRateOverride("a-model", "")
+                .withFeatures(List.of("vision", "audio", "batch"));
+        return PricingConfig.of(
+                        ordered("z-model", "input * 0.1 /* 'quoted' */", PricingConfig.DEFAULT_MODEL, "1 + 1", "é", ""))
+                .withTools(ordered("web", "calls * 2", "code", "5\n+ 1", "🛠", "0"))
+                .withSearch("")
+                .withCacheDiscount("cached * 0.5 -- half; DROP TABLE pricing")
+                .withFixedJobs(ordered("video", 9_007_199_254_740_993L, "image", 0L, "audio", Long.MAX_VALUE))
+                .withMinBalance(0)
+                .withPlan("z", plan)
+                .withPlan("a", Plan.of("Basic", 0));
     }
 
     private static Map<String, String> rateOverrides(PricingConfig config) {
@@ -314,9 +339,14 @@ public interface PricingChapter extends Chapter {
     }
 
     /** Maps are equal in whatever order; this compares them as lists. */
-    private static <V> void assertOrder(String name, Map<String, V> read, Map<String, V> published) {
-        assertThat(List.copyOf(read.entrySet()))
-                .as("entries of %s in their order", name)
-                .isEqualTo(List.copyOf(published.entrySet()));
+    private static <V> void assertOrder(
+            String method,
+            String name,
+            PricingConfigResult read,
+            PricingConfigResult published,
+            Function<PricingConfig, Map<String, V>> entries) {
+        assertThat(List.copyOf(entries.apply(read.config()).entrySet()))
+                .as("entries of %s in their order, read by %s", name, method)
+                .isEqualTo(List.copyOf(entries.apply(published.config()).entrySet()));
     }
 }

@@ -83,7 +83,9 @@ public interface SpendCapChapter extends SpendCapCheckChapter {
                 .isFalse();
         assertThat(store().getSpendCaps(user)).as("caps that are left").containsExactly(ofModel);
         assertRoom(user, "gpt", 5);
-        spend(user, 6);
+        assertThatNoException()
+                .as("a deduction of 6 after a cap of 5 was removed")
+                .isThrownBy(() -> spend(user, 6));
     }
 
     /** One cap counts everything, one a model; the deductions are direct and from reservations. */
@@ -180,6 +182,18 @@ public interface SpendCapChapter extends SpendCapCheckChapter {
         assertRoom(user, "claude", 8);
         assertRoom(user, null, 8);
         assertRoom(user, "gpt", 7);
+    }
+
+    @Test
+    @Rule(CAP_03)
+    @DisplayName("a reservation that was made before the window began counts as long as it lives")
+    default void olderReservationsCount() {
+        String user = userWith(100);
+        store().setSpendCap(SpendCap.of(user, DAILY, 10));
+        clock().set(DAILY.endOf(now()).minusSeconds(60));
+        reserve(user, 6);
+        clock().advance(Duration.ofSeconds(60));
+        assertRoom(user, null, 4);
     }
 
     @Test

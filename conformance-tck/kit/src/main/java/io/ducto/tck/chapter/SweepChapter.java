@@ -47,7 +47,9 @@ public interface SweepChapter extends Chapter {
         lot(user, 7, 2);
         spend(user, 3);
         assertSweeps(0, 0);
-        clock().advance(Duration.ofHours(1));
+        clock().advance(Duration.ofHours(1).minusNanos(1));
+        assertSweeps(0, 0);
+        clock().advance(Duration.ofNanos(1));
         assertSweeps(1, 5);
         assertBalance(user, 17, 0, 0);
         spend(user, 17);

@@ -11,7 +11,7 @@ final class Attribution {
     /** A rejection that came without reason, or did not come. */
     static ContractRule of(Rejection rejection, Command command) {
         return switch (rejection) {
-            case INSUFFICIENT_CREDITS -> command.rule();
+            case INSUFFICIENT_CREDITS, PLAN_NOT_FOUND -> command.rule();
             case RESERVATION_NOT_FOUND ->
                 command.rule() == ContractRule.REL_01 ? ContractRule.REL_02 : ContractRule.DED_03;
             case AMOUNT_EXCEEDS_RESERVATION -> ContractRule.DED_02;
@@ -21,7 +21,6 @@ final class Attribution {
             case ALREADY_REFUNDED -> ContractRule.REF_03;
             case BALANCE_LIMIT -> ContractRule.GEN_04;
             case SPEND_CAP_EXCEEDED -> ContractRule.CAP_03;
-            case PLAN_NOT_FOUND -> ContractRule.PLN_01;
             case PRICING_VERSION_NOT_FOUND -> ContractRule.PRI_04;
             case TEAM_NOT_FOUND -> ContractRule.TEAM_01;
             case NOT_A_TEAM_MEMBER, INSUFFICIENT_TEAM_CREDITS, MEMBER_CAP_EXCEEDED -> ContractRule.TEAM_03;

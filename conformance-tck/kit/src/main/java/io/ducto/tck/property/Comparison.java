@@ -95,9 +95,11 @@ final class Comparison {
         Map<String, Object> state = observe(actual, store);
         Map<String, Object> is = actualText.ofAll(state);
         Map<String, Object> shouldBe = expectedText.ofAll(observe(expected, model));
+        List<String> parts = new ArrayList<>();
         List<String> differences = new ArrayList<>();
         shouldBe.forEach((name, value) -> {
             if (!Objects.equals(value, is.get(name))) {
+                parts.add(name);
                 differences.add(name + " should be: " + value + "\n" + " ".repeat(name.length()) + "        it is: "
                         + is.get(name));
             }
@@ -106,7 +108,7 @@ final class Comparison {
             return Invariants.broken(state)
                     .flatMap(broken -> diverged(step, broken.rule(), String.valueOf(broken.getMessage())));
         }
-        ContractRule rule = should.succeeded() ? Attribution.of(differences.get(0), command) : ContractRule.GEN_05;
+        ContractRule rule = should.succeeded() ? Attribution.of(parts.get(0), command) : ContractRule.GEN_05;
         return diverged(step, rule, "after call " + (step + 1) + ", " + String.join("\n", differences));
     }
 
