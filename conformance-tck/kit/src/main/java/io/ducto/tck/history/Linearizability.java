@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class Linearizability {
     /** How often the model is asked by default before the search is given up. */
-    public static final long MOST_STEPS = 1_000_000;
+    public static final long MOST_STEPS = 2_000_000;
 
     private Linearizability() {}
 

@@ -150,6 +150,21 @@ class LinearizabilityTest {
     }
 
     @Test
+    @DisplayName("holds if one of two lost calls that come to the same has to be kept for later")
+    void lostCallKeptForLater() {
+        Events<Register.Call, Integer> events = new Events<Register.Call, Integer>()
+                .call(0, write(1))
+                .call(1, Register.compareAndSet(0, 1))
+                .operation(2, read(), 1)
+                .operation(2, write(2), DONE)
+                .operation(2, read(), 1);
+        assertPossible(register, events.history());
+        assertImpossible(
+                register,
+                events.operation(2, write(2), DONE).operation(2, read(), 1).history());
+    }
+
+    @Test
     @DisplayName("of many partitions is judged one by one: the smallest contradiction is the one that is told")
     void partitions() {
         Events<Counters.Call, Integer> events = new Events<>();
