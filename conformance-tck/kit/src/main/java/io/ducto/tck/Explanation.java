@@ -8,6 +8,7 @@ import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
 import io.ducto.tck.rule.RuleViolation;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
 /** Turns whatever ended a test into a failure that a reader can act on: the rule, what happened, and how to see it again. */
@@ -42,8 +43,13 @@ final class Explanation {
                 : "An operation threw an exception that its contract does not name: " + failure;
     }
 
-    /** The runner knows its own command line; elsewhere Maven's is the most likely one. */
-    private static String again(ContractRule rule, Method test, Class<?> testClass) {
+    /**
+     * The runner knows its own command line; elsewhere Maven's is the most likely one. The broken rule may be one that the
+     * test does not name, and by which it is not run.
+     */
+    private static String again(ContractRule broken, Method test, Class<?> testClass) {
+        List<ContractRule> rules = List.of(test.getAnnotation(Rule.class).value());
+        ContractRule rule = rules.contains(broken) ? broken : rules.get(0);
         String settings = " -D" + Seed.PROPERTY + "=" + Seed.CURRENT + " -D" + Effort.PROPERTY + "="
                 + Effort.current().label();
         String runner = System.getProperty(RERUN_PROPERTY);
