@@ -109,13 +109,7 @@ final class AlteredGroups {
 
     static AllowanceResult period(AllowanceResult result, Instant start, Instant end) {
         return new AllowanceResult(
-                result.userId(),
-                result.planId(),
-                result.allowance(),
-                result.used(),
-                result.remaining(),
-                start,
-                end);
+                result.userId(), result.planId(), result.allowance(), result.used(), result.remaining(), start, end);
     }
 
     static UsageWindowResult user(UsageWindowResult result, String userId) {
@@ -142,13 +136,7 @@ final class AlteredGroups {
 
     static UsageWindowResult period(UsageWindowResult result, Instant start, Instant end) {
         return new UsageWindowResult(
-                result.userId(),
-                result.planId(),
-                result.taken(),
-                result.remaining(),
-                start,
-                end,
-                result.replayed());
+                result.userId(), result.planId(), result.taken(), result.remaining(), start, end, result.replayed());
     }
 
     static ReserveResult available(ReserveResult result, long available) {

@@ -59,21 +59,6 @@ public final class KnownBadStores {
             SweepBugs.class,
             TextBugs.class,
             UnrefundableBugs.class);
-=======
-            ReservationBugs.class,
-            ExpiryBugs.class,
-            LotBugs.class,
-            SweepBugs.class,
-            AllowanceBugs.class,
-            SpendCapBugs.class,
-            CapEnforcementBugs.class,
-            CapCheckBugs.class,
-            CapWindowBugs.class,
-            PlanBugs.class,
-            PricingBugs.class,
-            PricingConfigBugs.class,
-            PricingDeployBugs.class);
->>>>>>> 464758f290dd7b92a83dd27e59e6b49545bfcd1b
 
     private KnownBadStores() {}
 

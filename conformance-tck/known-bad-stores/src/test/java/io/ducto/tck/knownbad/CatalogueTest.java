@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
     private static final Path FILE = Path.of("..", "..", "docs", "known-bad-stores.md");
     private static final String UPDATE_PROPERTY = "ducto.catalogue.update";
-    private static final String UPDATE_COMMAND = "mvn -pl conformance-tck/known-bad-stores -am test -Dtest=CatalogueTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE_PROPERTY + "=true";
+    private static final String UPDATE_COMMAND =
+            "mvn -pl conformance-tck/known-bad-stores -am test -Dtest=CatalogueTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE_PROPERTY + "=true";
 
     @Test
     @DisplayName("lists every known-bad store by the rules that it breaks")
@@ -38,15 +39,20 @@ class CatalogueTest {
     @DisplayName("every rule has a store that breaks it")
     void everyRuleHasItsBug() {
         Set<ContractRule> unbroken = EnumSet.allOf(ContractRule.class);
-        KnownBadStores.all().forEach(store -> unbroken.removeAll(List.of(store.bug().breaks())));
-        assertThat(unbroken).as("rules that no known-bad store breaks; write one").isEmpty();
+        KnownBadStores.all()
+                .forEach(store -> unbroken.removeAll(List.of(store.bug().breaks())));
+        assertThat(unbroken)
+                .as("rules that no known-bad store breaks; write one")
+                .isEmpty();
     }
 
     @Test
     @DisplayName("no two stores have one name or one bug")
     void namesAreUnique() {
         assertThat(KnownBadStores.all()).extracting(KnownBadStore::name).doesNotHaveDuplicates();
-        assertThat(KnownBadStores.all()).extracting(store -> store.bug().value()).doesNotHaveDuplicates();
+        assertThat(KnownBadStores.all())
+                .extracting(store -> store.bug().value())
+                .doesNotHaveDuplicates();
     }
 
     private static String markdown() {
@@ -71,8 +77,7 @@ class CatalogueTest {
                 | Rule | Store | What is wrong |
                 |---|---|---|
                 %s
-                """
-                .formatted(
+                """.formatted(
                         stores.size(),
                         races,
                         Arrays.stream(ContractRule.values())
