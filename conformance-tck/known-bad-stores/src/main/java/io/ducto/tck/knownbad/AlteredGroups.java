@@ -1,5 +1,6 @@
 package io.ducto.tck.knownbad;
 
+import io.ducto.store.AggregateStats;
 import io.ducto.store.AllowanceResult;
 import io.ducto.store.PricingConfig;
 import io.ducto.store.PricingConfigResult;
@@ -187,5 +188,45 @@ final class AlteredGroups {
                 entry.expiresAt(),
                 entry.idempotencyKey(),
                 entry.metadata());
+    }
+
+    static AggregateStats total(AggregateStats stats, long total) {
+        return new AggregateStats(
+                total,
+                stats.deductionCount(),
+                stats.activeUsers(),
+                stats.dailyAverage(),
+                stats.topUser(),
+                stats.topModel());
+    }
+
+    static AggregateStats activeUsers(AggregateStats stats, long activeUsers) {
+        return new AggregateStats(
+                stats.totalSpend(),
+                stats.deductionCount(),
+                activeUsers,
+                stats.dailyAverage(),
+                stats.topUser(),
+                stats.topModel());
+    }
+
+    static AggregateStats average(AggregateStats stats, long average) {
+        return new AggregateStats(
+                stats.totalSpend(),
+                stats.deductionCount(),
+                stats.activeUsers(),
+                average,
+                stats.topUser(),
+                stats.topModel());
+    }
+
+    static AggregateStats top(AggregateStats stats, @Nullable String user, @Nullable String model) {
+        return new AggregateStats(
+                stats.totalSpend(),
+                stats.deductionCount(),
+                stats.activeUsers(),
+                stats.dailyAverage(),
+                user,
+                model);
     }
 }

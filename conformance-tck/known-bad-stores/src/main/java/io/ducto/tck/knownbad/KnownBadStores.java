@@ -19,6 +19,8 @@ public final class KnownBadStores {
             CapEnforcementBugs.class,
             CapCheckBugs.class,
             CapWindowBugs.class,
+            AnalyticsBugs.class,
+            ReportRowBugs.class,
             PlanBugs.class,
             PricingBugs.class,
             PricingConfigBugs.class,
