@@ -98,8 +98,8 @@ public interface PlanChapter extends Chapter {
         IncrementUsageWindow request = IncrementUsageWindow.of(user, 7).withIdempotencyKey("key");
         assertThatNoException()
                 .as("an increment without a plan")
-                .isThrownBy(() -> assertThat(store().incrementUsageWindow(request))
-                        .isEqualTo(result(user, null, 0, 0, false)));
+                .isThrownBy(() ->
+                        assertThat(store().incrementUsageWindow(request)).isEqualTo(result(user, null, 0, 0, false)));
         setPlan(user, "pro");
         assertThat(store().incrementUsageWindow(request))
                 .as("the same increment again, with a plan that would give 7")

@@ -242,7 +242,8 @@ public final class AllowanceBugs {
                 @Override
                 public UsageWindowResult incrementUsageWindow(IncrementUsageWindow request) {
                     String key = request.userId() + "/" + request.idempotencyKey();
-                    boolean takesNothing = right.checkAllowance(request.userId()).remaining() == 0;
+                    boolean takesNothing =
+                            right.checkAllowance(request.userId()).remaining() == 0;
                     if (request.idempotencyKey() == null || keys.contains(key) || !takesNothing) {
                         keys.add(key);
                         return right.incrementUsageWindow(request);
@@ -381,9 +382,7 @@ public final class AllowanceBugs {
 
         @Override
         Instant seen(Instant now) {
-            return now.atZone(ZoneId.systemDefault())
-                    .toLocalDateTime()
-                    .toInstant(ZoneOffset.UTC);
+            return now.atZone(ZoneId.systemDefault()).toLocalDateTime().toInstant(ZoneOffset.UTC);
         }
     }
 

@@ -113,13 +113,7 @@ final class AlteredGroups {
 
     static AllowanceResult period(AllowanceResult result, Instant start, Instant end) {
         return new AllowanceResult(
-                result.userId(),
-                result.planId(),
-                result.allowance(),
-                result.used(),
-                result.remaining(),
-                start,
-                end);
+                result.userId(), result.planId(), result.allowance(), result.used(), result.remaining(), start, end);
     }
 
     static UsageWindowResult user(UsageWindowResult result, String userId) {
@@ -146,13 +140,7 @@ final class AlteredGroups {
 
     static UsageWindowResult period(UsageWindowResult result, Instant start, Instant end) {
         return new UsageWindowResult(
-                result.userId(),
-                result.planId(),
-                result.taken(),
-                result.remaining(),
-                start,
-                end,
-                result.replayed());
+                result.userId(), result.planId(), result.taken(), result.remaining(), start, end, result.replayed());
     }
 
     static ReserveResult available(ReserveResult result, long available) {
@@ -225,12 +213,7 @@ final class AlteredGroups {
 
     static AggregateStats top(AggregateStats stats, @Nullable String user, @Nullable String model) {
         return new AggregateStats(
-                stats.totalSpend(),
-                stats.deductionCount(),
-                stats.activeUsers(),
-                stats.dailyAverage(),
-                user,
-                model);
+                stats.totalSpend(), stats.deductionCount(), stats.activeUsers(), stats.dailyAverage(), user, model);
     }
 
     static TeamMember spent(TeamMember member, long spent) {

@@ -186,9 +186,7 @@ public final class AnalyticsBugs {
         @Override
         AggregateStats stats(AggregateStats stats, List<Transaction> counted, Instant from, Instant to) {
             long days = counted.stream().map(this::day).distinct().count();
-            return days == 0
-                    ? stats
-                    : AlteredGroups.average(stats, Math.round((double) stats.totalSpend() / days));
+            return days == 0 ? stats : AlteredGroups.average(stats, Math.round((double) stats.totalSpend() / days));
         }
     }
 
@@ -229,8 +227,7 @@ public final class AnalyticsBugs {
         @Override
         AggregateStats stats(AggregateStats stats, List<Transaction> counted, Instant from, Instant to) {
             String user = counted.stream()
-                    .max(Comparator.comparingLong(this::spend)
-                            .thenComparing(this::user, CODE_POINTS.reversed()))
+                    .max(Comparator.comparingLong(this::spend).thenComparing(this::user, CODE_POINTS.reversed()))
                     .map(this::user)
                     .orElse(null);
             return AlteredGroups.top(stats, user, stats.topModel());
@@ -270,9 +267,8 @@ public final class AnalyticsBugs {
 
         @Override
         long spend(Transaction entry) {
-            boolean grant = entry.type() != TransactionType.REFUND
-                    && entry.amount() > 0
-                    && entry.operationType() == null;
+            boolean grant =
+                    entry.type() != TransactionType.REFUND && entry.amount() > 0 && entry.operationType() == null;
             return grant ? entry.amount() : super.spend(entry);
         }
     }

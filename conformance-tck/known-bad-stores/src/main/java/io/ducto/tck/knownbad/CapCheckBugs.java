@@ -80,7 +80,9 @@ public final class CapCheckBugs {
     }
 
     /** The check says yes, the reservation no. */
-    @Bug(value = "a check does not count live reservations", breaks = {CAP_06})
+    @Bug(
+            value = "a check does not count live reservations",
+            breaks = {CAP_06})
     public static final class ReservationsNotReported extends OtherReport {
         /** Makes a fixture. */
         public ReservationsNotReported() {}
@@ -90,8 +92,7 @@ public final class CapCheckBugs {
             if (breach.requested() <= breach.cap().limit() - breach.spent()) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new CapBreach(breach.cap(), breach.spent(), 0, breach.requested(), breach.windowEnd()));
+            return Optional.of(new CapBreach(breach.cap(), breach.spent(), 0, breach.requested(), breach.windowEnd()));
         }
     }
 

@@ -38,7 +38,8 @@ public final class CapEnforcementBugs {
 
         @Override
         boolean letsThrough(Stopped call) {
-            return call.breach().requested() <= call.breach().cap().limit() - call.breach().spent();
+            return call.breach().requested()
+                    <= call.breach().cap().limit() - call.breach().spent();
         }
     }
 
@@ -77,10 +78,10 @@ public final class CapEnforcementBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public DeductionResult deductCredits(DeductCredits request) {
-                    Optional<CapBreach> breach = right
-                            .checkSpendCap(request.userId(), null, request.amount())
+                    Optional<CapBreach> breach = right.checkSpendCap(request.userId(), null, request.amount())
                             .filter(wrong -> wrong.cap().action().denies())
-                            .filter(wrong -> wrong.spent() + request.amount() > wrong.cap().limit());
+                            .filter(wrong -> wrong.spent() + request.amount()
+                                    > wrong.cap().limit());
                     if (request.reservationId() != null && breach.isPresent()) {
                         reached();
                         throw rejection(breach.get());
@@ -113,13 +114,15 @@ public final class CapEnforcementBugs {
                 boolean letsThrough(Stopped call) {
                     Instant start = call.breach().cap().window().startOf(clock.instant());
                     long older = reservations.values().stream()
-                            .filter(held -> held.userId().equals(call.breach().cap().userId()))
+                            .filter(held ->
+                                    held.userId().equals(call.breach().cap().userId()))
                             .filter(held -> clock.instant().isBefore(held.expiresAt()))
                             .filter(held -> times.getOrDefault(held.reservationId(), start)
                                     .isBefore(start))
                             .mapToLong(ReserveResult::amount)
                             .sum();
-                    long room = call.breach().room() + Math.min(older, call.breach().reserved());
+                    long room =
+                            call.breach().room() + Math.min(older, call.breach().reserved());
                     boolean fits = call.breach().requested() <= room;
                     if (fits) {
                         OlderReservationsNotCounted.this.reached();
@@ -160,10 +163,7 @@ public final class CapEnforcementBugs {
                             reached();
                         }
                         throw CreditRejectedException.spendCapExceeded(
-                                breach.cap(),
-                                rejected.figure(Figure.REQUESTED).orElseThrow(),
-                                breach.spent(),
-                                0);
+                                breach.cap(), rejected.figure(Figure.REQUESTED).orElseThrow(), breach.spent(), 0);
                     }
                 }
             };
@@ -316,8 +316,8 @@ public final class CapEnforcementBugs {
                     }
                     Optional<CapBreach> next = right.checkSpendCap(userId, model, amount + 1);
                     next.ifPresent(wrong -> reached());
-                    return next.map(wrong -> new CapBreach(
-                            wrong.cap(), wrong.spent(), wrong.reserved(), amount, wrong.windowEnd()));
+                    return next.map(wrong ->
+                            new CapBreach(wrong.cap(), wrong.spent(), wrong.reserved(), amount, wrong.windowEnd()));
                 }
             };
         }

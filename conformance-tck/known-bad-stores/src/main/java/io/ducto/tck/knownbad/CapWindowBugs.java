@@ -67,7 +67,8 @@ public final class CapWindowBugs {
                     Duration behind = caps.isEmpty() ? Duration.ZERO : EarlierWindow.this.behind(caps, now);
                     if (caps.stream()
                             .map(SpendCap::window)
-                            .anyMatch(window -> !window.startOf(now.minus(behind)).equals(window.startOf(now)))) {
+                            .anyMatch(
+                                    window -> !window.startOf(now.minus(behind)).equals(window.startOf(now)))) {
                         reached();
                     }
                     return behind;
@@ -188,7 +189,8 @@ public final class CapWindowBugs {
             long lastYear = StrictCapStore.deductions(
                     call.right(),
                     cap.userId(),
-                    entry -> entry.createdAt().isBefore(newYear) && !entry.createdAt().isBefore(start));
+                    entry -> entry.createdAt().isBefore(newYear)
+                            && !entry.createdAt().isBefore(start));
             return call.breach().requested() <= call.breach().room() + lastYear;
         }
     }

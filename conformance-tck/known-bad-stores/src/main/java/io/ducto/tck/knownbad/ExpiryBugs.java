@@ -179,9 +179,7 @@ public final class ExpiryBugs {
                 @Override
                 public AddCreditsResult addCredits(AddCredits request) {
                     Instant expiry = request.expiresAt();
-                    if (expiry == null
-                            || !expiry.isAfter(clock.instant())
-                            || request.type() != GrantType.PURCHASE) {
+                    if (expiry == null || !expiry.isAfter(clock.instant()) || request.type() != GrantType.PURCHASE) {
                         return right.addCredits(request);
                     }
                     reached();
@@ -268,8 +266,7 @@ public final class ExpiryBugs {
                     if (shown.expired() > 0) {
                         reached();
                     }
-                    return new BalanceResult(
-                            userId, shown.balance(), shown.reserved(), 0, shown.lifetimePurchased());
+                    return new BalanceResult(userId, shown.balance(), shown.reserved(), 0, shown.lifetimePurchased());
                 }
             };
         }
@@ -291,11 +288,7 @@ public final class ExpiryBugs {
                         reached();
                     }
                     return new BalanceResult(
-                            userId,
-                            shown.balance() - shown.expired(),
-                            shown.reserved(),
-                            0,
-                            shown.lifetimePurchased());
+                            userId, shown.balance() - shown.expired(), shown.reserved(), 0, shown.lifetimePurchased());
                 }
             };
         }

@@ -27,7 +27,9 @@ public final class LotBugs {
     private LotBugs() {}
 
     /** Customers lose gifts that they could have used, while the credits that they paid for are spent. */
-    @Bug(value = "credits without expiry are drawn first, and lots in the reverse order of their expiry", breaks = EXP_02)
+    @Bug(
+            value = "credits without expiry are drawn first, and lots in the reverse order of their expiry",
+            breaks = EXP_02)
     public static final class LastingCreditsFirst extends KnownBadStore {
         /** Makes a fixture. */
         public LastingCreditsFirst() {}
@@ -37,7 +39,8 @@ public final class LotBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public DeductionResult deductCredits(DeductCredits request) {
-                    if (request.reservationId() != null || !right.getSpendCaps(request.userId()).isEmpty()) {
+                    if (request.reservationId() != null
+                            || !right.getSpendCaps(request.userId()).isEmpty()) {
                         return right.deductCredits(request);
                     }
                     long spare = right.getBalance(request.userId()).available() - request.amount();
@@ -201,11 +204,7 @@ public final class LotBugs {
                     reached();
                     AddCreditsResult returned = right.addCredits(request.userId(), rest);
                     return new DeductionResult(
-                            whole.transactionId(),
-                            request.userId(),
-                            -request.amount(),
-                            returned.newBalance(),
-                            false);
+                            whole.transactionId(), request.userId(), -request.amount(), returned.newBalance(), false);
                 }
             };
         }

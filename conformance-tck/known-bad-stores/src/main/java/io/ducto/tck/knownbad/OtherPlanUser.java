@@ -21,8 +21,8 @@ abstract class OtherPlanUser extends ForwardingCreditStore {
 
     @Override
     public UsageWindowResult incrementUsageWindow(IncrementUsageWindow request) {
-        IncrementUsageWindow ofOther = new IncrementUsageWindow(
-                onSamePlan(request.userId()), request.amount(), request.idempotencyKey());
+        IncrementUsageWindow ofOther =
+                new IncrementUsageWindow(onSamePlan(request.userId()), request.amount(), request.idempotencyKey());
         return AlteredGroups.user(right.incrementUsageWindow(ofOther), request.userId());
     }
 

@@ -214,7 +214,8 @@ abstract class ReportStore extends KnownBadStore {
 
         @Override
         public List<DailySpend> dailySpend(Instant from, Instant to) {
-            Map<LocalDate, Long> days = sums(counted(from, to), Comparator.<LocalDate>naturalOrder(), ReportStore.this::day);
+            Map<LocalDate, Long> days =
+                    sums(counted(from, to), Comparator.<LocalDate>naturalOrder(), ReportStore.this::day);
             return told(right.dailySpend(from, to), shown(rows(days, DailySpend::new)));
         }
 

@@ -253,7 +253,8 @@ public final class SpendCapBugs {
 
         @Override
         boolean letsThrough(Stopped call) {
-            return call.breach().requested() <= call.breach().cap().limit() - call.breach().reserved();
+            return call.breach().requested()
+                    <= call.breach().cap().limit() - call.breach().reserved();
         }
     }
 
@@ -266,11 +267,10 @@ public final class SpendCapBugs {
         @Override
         boolean letsThrough(Stopped call) {
             SpendCap cap = call.breach().cap();
-            long refunded =
-                    call.right().listTransactions(cap.userId(), PageRequest.first(1_000)).entries().stream()
-                            .filter(entry -> entry.type() == TransactionType.REFUND)
-                            .mapToLong(Transaction::amount)
-                            .sum();
+            long refunded = call.right().listTransactions(cap.userId(), PageRequest.first(1_000)).entries().stream()
+                    .filter(entry -> entry.type() == TransactionType.REFUND)
+                    .mapToLong(Transaction::amount)
+                    .sum();
             return call.breach().requested() <= call.breach().room() + refunded;
         }
     }
@@ -312,8 +312,7 @@ public final class SpendCapBugs {
         @Override
         boolean letsThrough(Stopped call) {
             SpendCap cap = call.breach().cap();
-            long withoutModel =
-                    StrictCapStore.deductions(call.right(), cap.userId(), entry -> entry.model() == null);
+            long withoutModel = StrictCapStore.deductions(call.right(), cap.userId(), entry -> entry.model() == null);
             return call.breach().requested() <= call.breach().room() + withoutModel;
         }
     }

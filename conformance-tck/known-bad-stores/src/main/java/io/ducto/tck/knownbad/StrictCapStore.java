@@ -78,7 +78,8 @@ abstract class StrictCapStore extends KnownBadStore {
                     long more = tooMuch(right, cap, clock.instant());
                     if (more > 0 && cap.covers(model)) {
                         Optional<CapBreach> breach = right.checkSpendCap(userId, model, amount + more);
-                        if (breach.filter(wrong -> wrong.cap().equals(cap) && cap.action().denies())
+                        if (breach.filter(wrong -> wrong.cap().equals(cap)
+                                                && cap.action().denies())
                                         .isPresent()
                                 && right.checkSpendCap(userId, model, amount).isEmpty()) {
                             reached();

@@ -60,11 +60,13 @@ public final class SweepBugs {
                     }
                     Map<String, Long> before = new ConcurrentHashMap<>();
                     lots.users()
-                            .forEach(user -> before.put(user, right.getBalance(user).balance()));
+                            .forEach(user ->
+                                    before.put(user, right.getBalance(user).balance()));
                     SweepResult swept = right.sweepExpiredCredits(false);
                     long amount = swept.expiredAmount();
                     for (String user : lots.users()) {
-                        long taken = before.getOrDefault(user, 0L) - right.getBalance(user).balance();
+                        long taken = before.getOrDefault(user, 0L)
+                                - right.getBalance(user).balance();
                         amount += takeMore(user, more(user, taken, clock));
                     }
                     return new SweepResult(swept.expiredCount(), amount, false);
@@ -76,7 +78,8 @@ public final class SweepBugs {
                         return 0;
                     }
                     reached();
-                    right.deductCredits(DeductCredits.direct(user, more, "sweep").withMinBalance(0));
+                    right.deductCredits(
+                            DeductCredits.direct(user, more, "sweep").withMinBalance(0));
                     return more;
                 }
             };
@@ -154,8 +157,7 @@ public final class SweepBugs {
                             merged.set(
                                     last,
                                     AlteredGroups.amount(
-                                            merged.get(last),
-                                            merged.get(last).amount() + entry.amount()));
+                                            merged.get(last), merged.get(last).amount() + entry.amount()));
                         } else {
                             merged.add(entry);
                         }
@@ -184,8 +186,7 @@ public final class SweepBugs {
                 @Override
                 public SweepResult sweepExpiredCredits(boolean dryRun) {
                     SweepResult due = right.sweepExpiredCredits(true);
-                    SweepResult swept =
-                            at(now -> now.plusSeconds(1), () -> right.sweepExpiredCredits(dryRun));
+                    SweepResult swept = at(now -> now.plusSeconds(1), () -> right.sweepExpiredCredits(dryRun));
                     if (swept.expiredCount() > due.expiredCount()) {
                         reached();
                     }
@@ -207,8 +208,7 @@ public final class SweepBugs {
                 @Override
                 public SweepResult sweepExpiredCredits(boolean dryRun) {
                     SweepResult due = right.sweepExpiredCredits(true);
-                    SweepResult swept =
-                            at(now -> now.minusNanos(1), () -> right.sweepExpiredCredits(dryRun));
+                    SweepResult swept = at(now -> now.minusNanos(1), () -> right.sweepExpiredCredits(dryRun));
                     if (swept.expiredCount() < due.expiredCount()) {
                         reached();
                     }
@@ -299,8 +299,8 @@ public final class SweepBugs {
                 public SweepResult sweepExpiredCredits(boolean dryRun) {
                     SweepResult swept = right.sweepExpiredCredits(dryRun);
                     long count = lots.users().stream()
-                            .mapToLong(user ->
-                                    lots.expired(user, clock.instant()).size())
+                            .mapToLong(
+                                    user -> lots.expired(user, clock.instant()).size())
                             .sum();
                     if (!dryRun || count == swept.expiredCount()) {
                         return swept;

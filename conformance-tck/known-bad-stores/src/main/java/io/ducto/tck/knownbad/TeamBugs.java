@@ -108,8 +108,7 @@ public final class TeamBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public TeamBalanceResult getTeamBalance(String teamId) {
-                    return orElse(
-                            () -> right.getTeamBalance(teamId), () -> new TeamBalanceResult(teamId, teamId, 0));
+                    return orElse(() -> right.getTeamBalance(teamId), () -> new TeamBalanceResult(teamId, teamId, 0));
                 }
             };
         }
@@ -162,8 +161,7 @@ public final class TeamBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     return orElse(
                             () -> right.addTeamMember(teamId, userId, role, spendCap),
                             () -> new TeamMember(teamId, userId, role, spendCap, 0));
@@ -201,8 +199,7 @@ public final class TeamBugs {
                 @Override
                 public TransactionPage listTeamTransactions(String teamId, PageRequest page) {
                     return orElse(
-                            () -> right.listTeamTransactions(teamId, page),
-                            () -> new TransactionPage(List.of(), null));
+                            () -> right.listTeamTransactions(teamId, page), () -> new TransactionPage(List.of(), null));
                 }
             };
         }
@@ -347,8 +344,7 @@ public final class TeamBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     if (right.listTransactions(userId, PageRequest.first(1))
                             .entries()
                             .isEmpty()) {

@@ -96,8 +96,7 @@ public final class TeamDeductionBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(super.broken(right, clock)) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     TeamMember member = right.addTeamMember(teamId, userId, role, spendCap);
                     teams.computeIfAbsent(userId, user -> ConcurrentHashMap.newKeySet())
                             .add(teamId);
@@ -281,8 +280,7 @@ public final class TeamDeductionBugs {
             Map<String, Long> seen = new ConcurrentHashMap<>();
             OnRejection lenient = new OnRejection() {
                 @Override
-                TeamDeductionResult rejected(
-                        CreditStore store, DeductTeam request, CreditRejectedException rejected) {
+                TeamDeductionResult rejected(CreditStore store, DeductTeam request, CreditRejectedException rejected) {
                     if (rejected.reason() != Rejection.MEMBER_CAP_EXCEEDED
                             || request.amount()
                                     > capOf(member(store, request)) - seen.getOrDefault(request.userId(), 0L)) {

@@ -40,8 +40,7 @@ public final class TeamMemberBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new OtherSpend(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     Optional<TeamMember> before = member(teamId, userId);
                     if (before.isPresent() && before.get().spent() > 0) {
                         reached();
@@ -63,8 +62,7 @@ public final class TeamMemberBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     Optional<TeamMember> before = memberOf(right, teamId, userId);
                     before.ifPresent(member -> reached());
                     return before.orElseGet(() -> right.addTeamMember(teamId, userId, role, spendCap));
@@ -83,8 +81,7 @@ public final class TeamMemberBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     String kept = memberOf(right, teamId, userId)
                             .map(TeamMember::role)
                             .orElse(role);
@@ -236,9 +233,7 @@ public final class TeamMemberBugs {
                 private void check(TeamMember member, DeductTeam request) {
                     Long cap = member.spendCap();
                     long gross = member.spent() + refunded(request.teamId(), request.userId());
-                    if (cap != null
-                            && request.amount() <= cap - member.spent()
-                            && request.amount() > cap - gross) {
+                    if (cap != null && request.amount() <= cap - member.spent() && request.amount() > cap - gross) {
                         reached();
                         throw CreditRejectedException.memberCapExceeded(
                                 request.teamId(), request.userId(), request.amount(), cap, gross);
@@ -338,8 +333,7 @@ public final class TeamMemberBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(super.broken(right, clock)) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     joined.add(userId);
                     return right.addTeamMember(teamId, userId, role, spendCap);
                 }
@@ -362,8 +356,7 @@ public final class TeamMemberBugs {
         protected final CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     Long altered = altered(spendCap, memberOf(right, teamId, userId));
                     if (!Objects.equals(altered, spendCap)) {
                         reached();
@@ -429,8 +422,7 @@ public final class TeamMemberBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     removed.remove(List.of(teamId, userId));
                     return right.addTeamMember(teamId, userId, role, spendCap);
                 }
@@ -515,8 +507,7 @@ public final class TeamMemberBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public boolean removeTeamMember(String teamId, String userId) {
-                    memberOf(right, teamId, userId)
-                            .ifPresent(member -> removed.put(List.of(teamId, userId), member));
+                    memberOf(right, teamId, userId).ifPresent(member -> removed.put(List.of(teamId, userId), member));
                     return right.removeTeamMember(teamId, userId);
                 }
 
@@ -555,8 +546,7 @@ public final class TeamMemberBugs {
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public TeamMember addTeamMember(
-                        String teamId, String userId, String role, @Nullable Long spendCap) {
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
                     TeamMember member = right.addTeamMember(teamId, userId, role, spendCap);
                     teams.add(teamId);
                     return member;
