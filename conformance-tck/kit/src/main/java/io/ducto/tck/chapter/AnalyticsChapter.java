@@ -237,6 +237,21 @@ public interface AnalyticsChapter extends Chapter {
 
     @Test
     @Rule(ANA_04)
+    @DisplayName("the list of top users is as long as it was asked to be")
+    default void topUsersAreAsManyAsAskedFor() {
+        int rows = 120;
+        for (int i = 0; i < rows; i++) {
+            spent(user(), null, 1);
+        }
+        for (int limit : new int[] {rows - 1, rows}) {
+            assertThat(store().topUsers(limit, YEAR, YEAR_END))
+                    .as("top %d of %d users", limit, rows)
+                    .hasSize(limit);
+        }
+    }
+
+    @Test
+    @Rule(ANA_04)
     @DisplayName("a limit below 1 is invalid")
     default void topUsersNeedALimit() {
         spent(user(), null, 5);

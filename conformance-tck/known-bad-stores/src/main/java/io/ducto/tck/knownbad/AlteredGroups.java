@@ -1,9 +1,13 @@
 package io.ducto.tck.knownbad;
 
+import io.ducto.store.AggregateStats;
 import io.ducto.store.AllowanceResult;
+import io.ducto.store.DeductTeam;
 import io.ducto.store.PricingConfig;
 import io.ducto.store.PricingConfigResult;
 import io.ducto.store.ReserveResult;
+import io.ducto.store.TeamDeductionResult;
+import io.ducto.store.TeamMember;
 import io.ducto.store.Transaction;
 import io.ducto.store.UsageWindowResult;
 import java.time.Instant;
@@ -175,5 +179,88 @@ final class AlteredGroups {
                 entry.expiresAt(),
                 entry.idempotencyKey(),
                 entry.metadata());
+    }
+
+    static AggregateStats total(AggregateStats stats, long total) {
+        return new AggregateStats(
+                total,
+                stats.deductionCount(),
+                stats.activeUsers(),
+                stats.dailyAverage(),
+                stats.topUser(),
+                stats.topModel());
+    }
+
+    static AggregateStats activeUsers(AggregateStats stats, long activeUsers) {
+        return new AggregateStats(
+                stats.totalSpend(),
+                stats.deductionCount(),
+                activeUsers,
+                stats.dailyAverage(),
+                stats.topUser(),
+                stats.topModel());
+    }
+
+    static AggregateStats average(AggregateStats stats, long average) {
+        return new AggregateStats(
+                stats.totalSpend(),
+                stats.deductionCount(),
+                stats.activeUsers(),
+                average,
+                stats.topUser(),
+                stats.topModel());
+    }
+
+    static AggregateStats top(AggregateStats stats, @Nullable String user, @Nullable String model) {
+        return new AggregateStats(
+                stats.totalSpend(), stats.deductionCount(), stats.activeUsers(), stats.dailyAverage(), user, model);
+    }
+
+    static TeamMember spent(TeamMember member, long spent) {
+        return new TeamMember(member.teamId(), member.userId(), member.role(), member.spendCap(), spent);
+    }
+
+    static TeamDeductionResult memberSpent(TeamDeductionResult result, long memberSpent) {
+        return new TeamDeductionResult(
+                result.transactionId(),
+                result.teamId(),
+                result.userId(),
+                result.amount(),
+                result.balanceAfter(),
+                memberSpent,
+                result.replayed());
+    }
+
+    static TeamDeductionResult balanceAfter(TeamDeductionResult result, long balanceAfter) {
+        return new TeamDeductionResult(
+                result.transactionId(),
+                result.teamId(),
+                result.userId(),
+                result.amount(),
+                balanceAfter,
+                result.memberSpent(),
+                result.replayed());
+    }
+
+    static DeductTeam amount(DeductTeam request, long amount) {
+        return new DeductTeam(
+                request.teamId(),
+                request.userId(),
+                amount,
+                request.operationType(),
+                request.model(),
+                request.idempotencyKey(),
+                request.metadata());
+    }
+
+    static DeductTeam withoutKey(DeductTeam request) {
+        return new DeductTeam(
+                request.teamId(),
+                request.userId(),
+                request.amount(),
+                request.operationType(),
+                request.model(),
+                null,
+                request.metadata());
     }
 }

@@ -13,6 +13,7 @@ public final class KnownBadStores {
             AccountRaceBugs.class,
             AllowanceBugs.class,
             AmountBugs.class,
+            AnalyticsBugs.class,
             ArgumentBugs.class,
             BalanceBugs.class,
             CapCheckBugs.class,
@@ -52,11 +53,15 @@ public final class KnownBadStores {
             RejectionBugs.class,
             ReleaseBugs.class,
             ReplayBugs.class,
+            ReportRowBugs.class,
             ReservationBugs.class,
             ReservationTimeBugs.class,
             ResultBugs.class,
             SpendCapBugs.class,
             SweepBugs.class,
+            TeamBugs.class,
+            TeamDeductionBugs.class,
+            TeamMemberBugs.class,
             TextBugs.class,
             UnrefundableBugs.class);
 

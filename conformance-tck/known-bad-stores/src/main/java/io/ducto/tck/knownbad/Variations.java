@@ -1,8 +1,22 @@
 package io.ducto.tck.knownbad;
 
+import io.ducto.store.CreditStore;
+import io.ducto.store.MethodGroup;
 import io.ducto.tck.fixture.StoreFixture;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Unusual stores that keep every rule: a kit that reports one of them is wrong. */
 public final class Variations {
@@ -14,6 +28,66 @@ public final class Variations {
      * @return for each name what makes a new fixture
      */
     public static Map<String, Supplier<StoreFixture>> all() {
-        return Map.of();
+        Map<String, Supplier<StoreFixture>> all = new LinkedHashMap<>();
+        all.put("a little slow", () -> new Variation(slow(Duration.ofNanos(5_000))));
+        all.put("slow as a remote database", () -> new Variation(slow(Duration.ofNanos(500_000))));
+        all.put("ids of another form", () -> new Variation(new OtherIds().change()));
+        all.put("messages in other words", () -> new Variation(new OtherMessages().change()));
+        all.put(
+                "collections of other types",
+                () -> new Variation(((AroundEveryCall) Variations::inOtherCollections).change()));
+        all.put("microseconds", () -> new Variation(Microseconds::truncated, Microseconds::new));
+        all.put("one lock for everything", () -> new Variation(oneLock()));
+        all.put("one handle only", Variation.OneHandle::new);
+        for (MethodGroup group : MethodGroup.values()) {
+            Set<MethodGroup> groups = EnumSet.of(MethodGroup.BALANCE, group);
+            groups.addAll(group.requires());
+            all.put("groups " + groups.toString().toLowerCase(Locale.ROOT), () -> new Variation(only(groups)));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static UnaryOperator<CreditStore> only(Set<MethodGroup> groups) {
+        return new SomeGroups(Collections.unmodifiableSet(groups)).change();
+    }
+
+    /** Waits before and after each call without giving the processor away, so that other threads meet the wait. */
+    private static UnaryOperator<CreditStore> slow(Duration wait) {
+        AroundEveryCall slowly = (operation, arguments, call) -> {
+            spin(wait);
+            try {
+                return call.make(arguments);
+            } finally {
+                spin(wait);
+            }
+        };
+        return slowly.change();
+    }
+
+    private static void spin(Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
+        while (System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static UnaryOperator<CreditStore> oneLock() {
+        Object lock = new Object();
+        AroundEveryCall locked = (operation, arguments, call) -> {
+            synchronized (lock) {
+                return call.make(arguments);
+            }
+        };
+        return locked.change();
+    }
+
+    /** Returns lists that are linked and sets that are in an order; both are unmodifiable copies. */
+    private static @Nullable Object inOtherCollections(
+            Method operation, @Nullable Object[] arguments, AroundEveryCall.Call call) throws Throwable {
+        Object result = call.make(arguments);
+        if (result instanceof List<?> list) {
+            return Collections.unmodifiableList(new LinkedList<>(list));
+        }
+        return result instanceof Set<?> set ? Collections.unmodifiableSet(new LinkedHashSet<>(set)) : result;
     }
 }
