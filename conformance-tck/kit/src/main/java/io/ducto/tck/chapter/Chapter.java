@@ -185,7 +185,8 @@ public interface Chapter {
      * @return the exception, to look at its figures
      */
     default CreditRejectedException assertRejected(Rejection reason, Callable<?> call) {
-        CreditRejectedException rejected = assertThrowsUnchanged(CreditRejectedException.class, call);
+        CreditRejectedException rejected =
+                assertThrowsUnchanged("a rejection with " + reason, CreditRejectedException.class, call);
         assertThat(rejected.reason())
                 .as("reason of the rejection: %s", rejected.getMessage())
                 .isEqualTo(reason);
@@ -200,21 +201,33 @@ public interface Chapter {
      * @param <T> its type
      * @return the exception
      */
-    @SuppressWarnings("CatchThrowable") // whatever the store throws is to be shown
     default <T extends Throwable> T assertThrowsUnchanged(Class<T> type, Callable<?> call) {
+        return assertThrowsUnchanged(type.getSimpleName(), type, call);
+    }
+
+    /**
+     * Asserts that a call throws an exception and changes nothing that can be observed (rule GEN-05).
+     *
+     * @param expected what the call must end with, for the message
+     * @param type the expected exception
+     * @param call the call
+     * @param <T> its type
+     * @return the exception
+     */
+    @SuppressWarnings("CatchThrowable") // whatever the store throws is to be shown
+    default <T extends Throwable> T assertThrowsUnchanged(String expected, Class<T> type, Callable<?> call) {
         Map<String, Object> before = bench().observe();
         Object result;
         try {
             result = call.call();
         } catch (Throwable thrown) {
             if (!type.isInstance(thrown)) {
-                throw new AssertionError(
-                        "expected a " + type.getSimpleName() + ", but the call threw " + thrown, thrown);
+                throw new AssertionError("expected " + expected + ", but the call threw " + thrown, thrown);
             }
             assertUnchanged("a call that threw " + thrown, before);
             return type.cast(thrown);
         }
-        throw new AssertionError("expected a " + type.getSimpleName() + ", but the call returned " + result);
+        throw new AssertionError("expected " + expected + ", but the call returned " + result);
     }
 
     /**

@@ -121,8 +121,7 @@ public interface GeneralChapter extends Chapter {
     private void assertLeavesNothing(MethodCall call) {
         String name = call.name() + ", with a bad argument or of a group that is not supported";
         Map<String, Object> before = bench().observe();
-        assertThatThrownBy(() -> call.call().accept(store()))
-                .as(name)
+        assertThatThrownBy(() -> call.call().accept(store()), name)
                 .isInstanceOfAny(
                         NullPointerException.class, IllegalArgumentException.class, UnsupportedGroupException.class);
         assertUnchanged(name, before);
@@ -139,8 +138,11 @@ public interface GeneralChapter extends Chapter {
                 .toList();
         Map<String, Object> before = bench().observe();
         for (MethodCall call : calls) {
-            assertThatThrownBy(() -> call.call().accept(store()))
-                    .as("%s, whose groups %s are not all supported", call.name(), call.groups())
+            assertThatThrownBy(
+                            () -> call.call().accept(store()),
+                            "%s, whose groups %s are not all supported",
+                            call.name(),
+                            call.groups())
                     .isInstanceOfSatisfying(
                             UnsupportedGroupException.class,
                             refused -> assertThat(refused.group())
@@ -175,11 +177,11 @@ public interface GeneralChapter extends Chapter {
         Map<String, List<?>> copies = new LinkedHashMap<>();
         returned.forEach((name, list) -> copies.put(name, List.copyOf(list)));
         change(user, team, 2);
-        assertThat(returned).as("lists returned before further operations").containsExactlyEntriesOf(copies);
+        assertStill("returned before further operations", copies, returned);
         lists.forEach((name, reader) -> assertThat(reader.get())
                 .as("%s, read again after further operations, which change it", name)
                 .isNotEqualTo(copies.get(name)));
-        assertThat(returned).as("lists returned before they were read again").containsExactlyEntriesOf(copies);
+        assertStill("returned before it was read again", copies, returned);
     }
 
     /** Closes one of two handles, twice. */
@@ -196,12 +198,11 @@ public interface GeneralChapter extends Chapter {
         closed.close();
         for (MethodCall call : MethodCall.valid(user, team, now())) {
             if (groups.containsAll(call.groups())) {
-                assertThatThrownBy(() -> call.call().accept(closed))
-                        .as("%s after close()", call.name())
+                assertThatThrownBy(() -> call.call().accept(closed), "%s after close()", call.name())
                         .isInstanceOf(IllegalStateException.class);
             }
         }
-        assertThatThrownBy(closed::setup).as("setup() after close()").isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(closed::setup, "setup() after close()").isInstanceOf(IllegalStateException.class);
         assertThat(closed.supportedGroups())
                 .as("supportedGroups() after close()")
                 .isEqualTo(groups);
@@ -220,8 +221,7 @@ public interface GeneralChapter extends Chapter {
     @DisplayName("the supported groups are the same at every call and on every handle, and cannot be changed")
     default void groupsAreConstant() {
         Set<MethodGroup> groups = store().supportedGroups();
-        assertThatThrownBy(() -> groups.remove(MethodGroup.BALANCE))
-                .as("supportedGroups().remove(BALANCE)")
+        assertThatThrownBy(() -> groups.remove(MethodGroup.BALANCE), "supportedGroups().remove(BALANCE)")
                 .isInstanceOf(UnsupportedOperationException.class);
         userWith(10);
         for (CreditStore handle : bench().handles(2)) {
@@ -241,8 +241,7 @@ public interface GeneralChapter extends Chapter {
         Map<String, Object> before = bench().observe();
         for (MethodCall call : calls) {
             if (bench().groups().containsAll(call.groups())) {
-                assertThatThrownBy(() -> call.call().accept(store()))
-                        .as("%s %s", call.name(), how)
+                assertThatThrownBy(() -> call.call().accept(store()), "%s %s", call.name(), how)
                         .isInstanceOf(type);
             }
         }
@@ -311,12 +310,16 @@ public interface GeneralChapter extends Chapter {
         return lists;
     }
 
+    private static void assertStill(String when, Map<String, List<?>> copies, Map<String, List<?>> returned) {
+        copies.forEach((name, copy) ->
+                assertThat((Object) returned.get(name)).as("%s, %s", name, when).isEqualTo(copy));
+    }
+
     private static void assertImmutable(String name, List<?> list) {
         assertThat(list).as(name).isNotEmpty();
-        assertThatThrownBy(() -> list.remove(0))
-                .as("%s(...).remove(0)", name)
+        assertThatThrownBy(() -> list.remove(0), "%s(...).remove(0)", name)
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(list::clear).as("%s(...).clear()", name).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(list::clear, "%s(...).clear()", name).isInstanceOf(UnsupportedOperationException.class);
     }
 
     /** The long ids are cut, the control characters spelt out. */

@@ -321,8 +321,10 @@ public interface RejectionChapter extends Chapter {
         calls.addAll(MethodCall.withAmountOrZero(-1, user, "none"));
         for (MethodCall call : calls) {
             if (bench().groups().containsAll(call.groups())) {
-                assertThatThrownBy(() -> call.call().accept(store()))
-                        .as("%s, with a bad argument, of a team or reservation that is not there", call.name())
+                assertThatThrownBy(
+                                () -> call.call().accept(store()),
+                                "%s, with a bad argument, of a team or reservation that is not there",
+                                call.name())
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }

@@ -40,6 +40,7 @@ public final class KnownBadStores {
             LotBugs.class,
             MetadataBugs.class,
             NonsenseBugs.class,
+            NullBugs.class,
             OrderBugs.class,
             PageBugs.class,
             PlanBugs.class,
