@@ -15,6 +15,7 @@ import io.ducto.tck.chapter.KeyUseChapter;
 import io.ducto.tck.chapter.PageChapter;
 import io.ducto.tck.chapter.PlanChapter;
 import io.ducto.tck.chapter.PricingChapter;
+import io.ducto.tck.chapter.ProcessChapter;
 import io.ducto.tck.chapter.PropertyChapter;
 import io.ducto.tck.chapter.RefundChapter;
 import io.ducto.tck.chapter.RejectionChapter;
@@ -62,6 +63,7 @@ public abstract class CreditStoreTck
                 TextChapter,
                 RejectionChapter,
                 DurabilityChapter,
+                ProcessChapter,
                 IdempotencyChapter,
                 KeyUseChapter,
                 BalanceChapter,

@@ -41,7 +41,7 @@ final class Connector {
             // Many tests need one connection only, and those of a server are dear.
             pool.setMinimumIdle(1);
             inSchema.accept(pool);
-            target.pool().accept(pool);
+            target.poolChanges().forEach(change -> change.apply(pool));
             keepSettings(pool);
         });
     }

@@ -2,6 +2,7 @@ package io.ducto.tck.jdbc;
 
 import io.ducto.store.CreditStore;
 import io.ducto.tck.fixture.Faults;
+import io.ducto.tck.fixture.Launch;
 import io.ducto.tck.fixture.StoreFixture;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * would be gone with its last connection, so there the fixture keeps one of its own, which no store sees. {@link #faults}
  * breaks connections as {@link FaultyDataSource} does; stores that were opened before it was asked for have plain ones.
  *
+ * <p>{@link #launch} lets other JVMs open the store too, on every database that several processes can use: not on those in
+ * memory, nor on the files of H2, HSQLDB and Derby, which belong to one process (H2's do not with {@code AUTO_SERVER=TRUE}).
+ * The {@link StoreOpener} and the {@link PoolChange changes of the pool} are sent there, so they must be serializable, as
+ * {@code AcmeStore::new} is; {@link #inOneProcess} declares that there is to be one process only.
+ *
  * <p>Like every fixture it is for one thread; the stores are as thread-safe as they are.
  */
 public final class JdbcFixture implements StoreFixture {
@@ -40,6 +46,7 @@ public final class JdbcFixture implements StoreFixture {
     private final StoreOpener opener;
     private @Nullable TestSchema backend;
     private @Nullable OneFault fault;
+    private boolean oneProcess;
 
     private JdbcFixture(JdbcTarget target, StoreOpener opener) {
         this.target = target;
@@ -70,6 +77,16 @@ public final class JdbcFixture implements StoreFixture {
         return this;
     }
 
+    /**
+     * Declares that the store is to be tested in one process only, although others could open the database.
+     *
+     * @return this fixture
+     */
+    public JdbcFixture inOneProcess() {
+        oneProcess = true;
+        return this;
+    }
+
     @Override
     public CreditStore open(InstantSource clock) throws Exception {
         TestSchema schema = backend();
@@ -87,6 +104,15 @@ public final class JdbcFixture implements StoreFixture {
         TestSchema schema = backend();
         schema.reconnect();
         return Optional.of(open(schema.firstPool(), clock));
+    }
+
+    @Override
+    public Optional<Launch> launch() throws Exception {
+        if (oneProcess || new JdbcUrl(target.url()).isForOneProcess()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Launch.of(JdbcLauncher.class, backend().shared(opener).encode()));
     }
 
     @Override

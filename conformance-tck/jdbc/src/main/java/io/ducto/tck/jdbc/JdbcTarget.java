@@ -1,11 +1,9 @@
 package io.ducto.tck.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ public final class JdbcTarget {
     private final @Nullable String password;
     private final @Nullable String schema;
     private final @Nullable String storePrefix;
-    private final Consumer<HikariConfig> pool;
+    private final List<PoolChange> poolChanges;
 
     private JdbcTarget(
             String url,
@@ -31,13 +29,13 @@ public final class JdbcTarget {
             @Nullable String password,
             @Nullable String schema,
             @Nullable String storePrefix,
-            Consumer<HikariConfig> pool) {
+            List<PoolChange> poolChanges) {
         this.url = url;
         this.user = user;
         this.password = password;
         this.schema = schema;
         this.storePrefix = storePrefix;
-        this.pool = pool;
+        this.poolChanges = List.copyOf(poolChanges);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class JdbcTarget {
      * @return the database, with the user that the URL names, if any
      */
     public static JdbcTarget of(String url) {
-        return new JdbcTarget(url, null, null, null, null, pool -> {});
+        return new JdbcTarget(url, null, null, null, null, List.of());
     }
 
     /**
@@ -57,7 +55,7 @@ public final class JdbcTarget {
      * @return a changed copy
      */
     public JdbcTarget withUser(String newUser) {
-        return new JdbcTarget(url, newUser, password, schema, storePrefix, pool);
+        return new JdbcTarget(url, newUser, password, schema, storePrefix, poolChanges);
     }
 
     /**
@@ -67,7 +65,7 @@ public final class JdbcTarget {
      * @return a changed copy
      */
     public JdbcTarget withPassword(String newPassword) {
-        return new JdbcTarget(url, user, newPassword, schema, storePrefix, pool);
+        return new JdbcTarget(url, user, newPassword, schema, storePrefix, poolChanges);
     }
 
     /**
@@ -80,7 +78,7 @@ public final class JdbcTarget {
         if (newSchema.isBlank()) {
             throw new IllegalArgumentException("the name of the schema must not be blank, was \"" + newSchema + "\"");
         }
-        return new JdbcTarget(url, user, password, newSchema, storePrefix, pool);
+        return new JdbcTarget(url, user, password, newSchema, storePrefix, poolChanges);
     }
 
     /**
@@ -96,7 +94,7 @@ public final class JdbcTarget {
             throw new IllegalArgumentException(
                     "the prefix of the store's tables must not be blank, was \"" + newStorePrefix + "\"");
         }
-        return new JdbcTarget(url, user, password, schema, newStorePrefix, pool);
+        return new JdbcTarget(url, user, password, schema, newStorePrefix, poolChanges);
     }
 
     /**
@@ -105,8 +103,10 @@ public final class JdbcTarget {
      * @param change what to set, applied to every pool before it is opened
      * @return a changed copy
      */
-    public JdbcTarget withPool(Consumer<HikariConfig> change) {
-        return new JdbcTarget(url, user, password, schema, storePrefix, pool.andThen(change));
+    public JdbcTarget withPool(PoolChange change) {
+        List<PoolChange> changes = new ArrayList<>(poolChanges);
+        changes.add(change);
+        return new JdbcTarget(url, user, password, schema, storePrefix, changes);
     }
 
     /**
@@ -168,8 +168,8 @@ public final class JdbcTarget {
         return Optional.ofNullable(storePrefix);
     }
 
-    Consumer<HikariConfig> pool() {
-        return pool;
+    List<PoolChange> poolChanges() {
+        return poolChanges;
     }
 
     /** Not inside of other words: a short password would make every text unreadable. */

@@ -26,6 +26,10 @@ final class JdbcUrl {
             Pattern.compile("jdbc:h2:mem:(?:;.*)?|jdbc:sqlite:(?:(?:file:)?:memory:)?(?:\\?.*)?");
     private static final Pattern MEMORY = Pattern.compile("jdbc:h2:mem:.*|jdbc:sqlite:file:.*mode=memory.*");
 
+    /** Files of databases that lock them, unless they are told to let others in. SQLite's are for all. */
+    private static final Pattern EMBEDDED = Pattern.compile(
+            "jdbc:h2:(?!tcp:|ssl:)(?!.*;auto_server=true).*|jdbc:hsqldb:(?!hsqls?:|https?:).*|jdbc:derby:(?!//).*");
+
     private final String url;
 
     JdbcUrl(String url) {
@@ -57,6 +61,11 @@ final class JdbcUrl {
     /** Whether the database is gone with its last connection. */
     boolean isMemory() {
         return isPrivateMemory() || MEMORY.matcher(lowerCase()).matches();
+    }
+
+    /** Whether the database lives in the process that has opened it, so that no other can open it too. */
+    boolean isForOneProcess() {
+        return isMemory() || EMBEDDED.matcher(lowerCase()).matches();
     }
 
     private Pattern secretParameter() {

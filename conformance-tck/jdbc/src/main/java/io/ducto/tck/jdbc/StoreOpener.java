@@ -1,12 +1,16 @@
 package io.ducto.tck.jdbc;
 
 import io.ducto.store.CreditStore;
+import java.io.Serializable;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
-/** Makes a store that works over JDBC, for example {@code AcmeStore::new}. */
+/**
+ * Makes a store that works over JDBC, for example {@code AcmeStore::new}. It is sent to other JVMs, which open the store
+ * too, so what it captures must be serializable, and so must what surrounds it if it uses that.
+ */
 @FunctionalInterface
-public interface StoreOpener {
+public interface StoreOpener extends Serializable {
 
     /**
      * Makes a store; {@link CreditStore#setup} is called by others.

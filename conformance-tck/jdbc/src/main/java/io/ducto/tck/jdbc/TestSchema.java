@@ -133,6 +133,17 @@ final class TestSchema {
         }
     }
 
+    /** How another JVM opens the store here. */
+    SharedDatabase shared(StoreOpener opener) {
+        return new SharedDatabase(
+                target.url(),
+                target.user().orElse(null),
+                target.password().orElse(null),
+                session.schema().hasNames() ? session.schemaName() : null,
+                target.poolChanges(),
+                opener);
+    }
+
     DataSource firstPool() {
         return pools.first();
     }

@@ -11,16 +11,32 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a Span is a record of numbers, which the checker cannot know
 public enum Effort {
     /** For a change just made: a few seconds. */
-    QUICK(3, 600, new Span(20, 200, 100, 300), new Span(100, 500, 30, 120), new Span(8, 300, 150, 600)),
+    QUICK(
+            3,
+            600,
+            new Span(20, 200, 100, 300),
+            new Span(100, 500, 30, 120),
+            new Span(8, 300, 150, 600),
+            new Span(2, 50, 50, 200),
+            new Span(2, 20, 500, 1_500)),
     /** For every build, and for a verdict. */
-    DEFAULT(4, 600, new Span(60, 2_000, 150, 400), new Span(200, 20_000, 70, 160), new Span(20, 20_000, 700, 1_500)),
+    DEFAULT(
+            4,
+            600,
+            new Span(60, 2_000, 150, 400),
+            new Span(200, 20_000, 70, 160),
+            new Span(20, 20_000, 700, 1_500),
+            new Span(4, 200, 150, 500),
+            new Span(4, 200, 2_000, 4_000)),
     /** For a night. */
     THOROUGH(
             5,
             20_000,
             new Span(500, 500_000, 10_000, 30_000),
             new Span(1_000, 2_000_000, 3_000, 20_000),
-            new Span(100, 1_000_000, 30_000, 30_000));
+            new Span(100, 1_000_000, 30_000, 30_000),
+            new Span(50, 100_000, 5_000, 30_000),
+            new Span(30, 10_000, 30_000, 45_000));
 
     /** The system property: {@code quick}, {@code default} or {@code thorough}. */
     public static final String PROPERTY = "ducto.tck.effort";
@@ -33,13 +49,24 @@ public enum Effort {
     private final Span sequences;
     private final Span rounds;
     private final Span scenarios;
+    private final Span meetings;
+    private final Span crashes;
 
-    Effort(int exhaustiveDepth, long exhaustiveMillis, Span sequences, Span rounds, Span scenarios) {
+    Effort(
+            int exhaustiveDepth,
+            long exhaustiveMillis,
+            Span sequences,
+            Span rounds,
+            Span scenarios,
+            Span meetings,
+            Span crashes) {
         this.exhaustiveDepth = exhaustiveDepth;
         this.exhaustiveTime = Duration.ofMillis(exhaustiveMillis);
         this.sequences = sequences;
         this.rounds = rounds;
         this.scenarios = scenarios;
+        this.meetings = meetings;
+        this.crashes = crashes;
     }
 
     /**
@@ -109,6 +136,24 @@ public enum Effort {
      */
     public Budget scenarios() {
         return scenarios.begin();
+    }
+
+    /**
+     * Begins to count how often processes meet in one test.
+     *
+     * @return a new budget
+     */
+    public Budget meetings() {
+        return meetings.begin();
+    }
+
+    /**
+     * Begins to count the processes that are killed.
+     *
+     * @return a new budget
+     */
+    public Budget crashes() {
+        return crashes.begin();
     }
 
     /**

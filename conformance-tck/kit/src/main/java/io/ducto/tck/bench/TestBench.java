@@ -3,6 +3,7 @@ package io.ducto.tck.bench;
 import io.ducto.store.CreditStore;
 import io.ducto.store.MethodGroup;
 import io.ducto.tck.fixture.Faults;
+import io.ducto.tck.fixture.Launch;
 import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.RuleViolation;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class TestBench {
     private final Set<String> users = new LinkedHashSet<>();
     private final Map<String, String> teams = new LinkedHashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
+    private final Map<Class<?>, AutoCloseable> kept = new ConcurrentHashMap<>();
     private ManualClock clock = new ManualClock();
     private @Nullable CreditStore store;
     private @Nullable Set<MethodGroup> groups;
@@ -84,6 +87,17 @@ public final class TestBench {
      * @return the new handle, which is now {@link #store}
      */
     public CreditStore openFresh() {
+        CreditStore opened = openWithoutSetup();
+        setUp("the first handle", opened);
+        return opened;
+    }
+
+    /**
+     * Does what {@link #openFresh} does, but for the call of {@link CreditStore#setup}.
+     *
+     * @return the new handle, which is now {@link #store}
+     */
+    public CreditStore openWithoutSetup() {
         closeHandles();
         clock = new ManualClock();
         users.clear();
@@ -91,7 +105,6 @@ public final class TestBench {
         CreditStore opened = keep("open", () -> fixture.open(clock));
         store = opened;
         storeName = opened.getClass().getName();
-        setUp("the first handle", opened);
         return opened;
     }
 
@@ -135,11 +148,46 @@ public final class TestBench {
         store();
         closeHandles();
         Optional<CreditStore> opened = call("reopen", () -> fixture.reopen(clock));
-        CreditStore handle = opened.orElseThrow(() -> new NotVerifiedException("reopen"));
-        handles.add(handle);
-        store = handle;
-        setUp("the handle after opening again", handle);
-        return handle;
+        return takeUp(opened.orElseThrow(() -> new NotVerifiedException("reopen")));
+    }
+
+    /**
+     * Closes all handles and opens the same backend again, as after a crash: by {@code reopen}, or by {@code openAnother}
+     * where the fixture declares that the store is not durable, since other processes may keep the backend alive.
+     *
+     * @return the new handle, which is now {@link #store}
+     * @throws NotVerifiedException if the fixture offers neither
+     */
+    public CreditStore openAgain() {
+        store();
+        closeHandles();
+        Optional<CreditStore> opened = call("reopen", () -> fixture.reopen(clock))
+                .or(() -> call("openAnother", () -> fixture.openAnother(clock)));
+        return takeUp(opened.orElseThrow(() -> new NotVerifiedException("reopen or openAnother")));
+    }
+
+    /**
+     * Returns how another JVM opens the backend of {@link #store}.
+     *
+     * @return what it needs
+     * @throws NotVerifiedException if the fixture declares that only one process can use a backend
+     */
+    public Launch launch() {
+        store();
+        return call("launch", fixture::launch).orElseThrow(() -> new NotVerifiedException("launch"));
+    }
+
+    /**
+     * Keeps something that is dear to make for all tests of the class. It is closed after the last test, and after a test
+     * that did not end in time, whose thread may still use it.
+     *
+     * @param type its class, of which one is kept
+     * @param maker makes it at the first call
+     * @param <T> its type
+     * @return what is kept
+     */
+    public <T extends AutoCloseable> T keepForAll(Class<T> type, Supplier<T> maker) {
+        return type.cast(kept.computeIfAbsent(type, key -> maker.get()));
     }
 
     /**
@@ -320,10 +368,12 @@ public final class TestBench {
     public void abandonTest() {
         handles.clear();
         store = null;
+        closeKept();
     }
 
-    /** Closes the fixture, after the last test. */
+    /** Closes what was kept for all tests, and the fixture, after the last test. */
     public void close() {
+        closeKept();
         call("close", () -> {
             fixture.close();
             return true;
@@ -342,6 +392,26 @@ public final class TestBench {
             handle.setup();
         } catch (RuntimeException e) {
             throw new RuleViolation(ContractRule.GEN_13, "setup() of " + which + " threw " + e);
+        }
+    }
+
+    private CreditStore takeUp(CreditStore handle) {
+        handles.add(handle);
+        store = handle;
+        setUp("the handle after opening again", handle);
+        return handle;
+    }
+
+    private void closeKept() {
+        for (Class<?> type : List.copyOf(kept.keySet())) {
+            AutoCloseable each = kept.remove(type);
+            try {
+                if (each != null) {
+                    each.close();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot close the " + type.getSimpleName() + " of the tests", e);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import io.ducto.store.ReserveResult;
 import io.ducto.tck.bench.Observation;
 import io.ducto.tck.rule.ContractRule;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the group BALANCE. */
@@ -43,6 +44,11 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return expiresInSeconds == null ? ContractRule.BAL_02 : ContractRule.EXP_03;
+        }
+
+        @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new Grant(user, amount, type, expiresInSeconds, newKey));
         }
 
         @Override
@@ -82,6 +88,11 @@ final class BalanceCommands {
         }
 
         @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new Reserve(user, amount, minBalance, lifeSeconds, model, newKey));
+        }
+
+        @Override
         public String toString() {
             return "reserveCredits(" + Session.ALIASES.get(user) + ", " + amount + ", minBalance " + minBalance
                     + ", for " + lifeSeconds + " s" + Words.model(model) + Words.key(key) + ")";
@@ -105,6 +116,11 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.DED_01;
+        }
+
+        @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new Deduct(user, reservation, amount, newKey));
         }
 
         @Override
@@ -138,6 +154,11 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.DED_07;
+        }
+
+        @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new Spend(user, amount, minBalance, model, newKey));
         }
 
         @Override
@@ -186,6 +207,11 @@ final class BalanceCommands {
         @Override
         public ContractRule rule() {
             return amount == null ? ContractRule.REF_01 : ContractRule.REF_02;
+        }
+
+        @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new Refund(transaction, amount, newKey));
         }
 
         @Override

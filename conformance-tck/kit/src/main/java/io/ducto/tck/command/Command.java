@@ -2,6 +2,7 @@ package io.ducto.tck.command;
 
 import io.ducto.tck.race.Outcome;
 import io.ducto.tck.rule.ContractRule;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,16 @@ public interface Command {
      * @return the rule that says most about this call
      */
     ContractRule rule();
+
+    /**
+     * Returns the same call with an idempotency key.
+     *
+     * @param key the key, in place of any other
+     * @return a changed copy, or empty if the operation takes no key
+     */
+    default Optional<Command> withKey(String key) {
+        return Optional.empty();
+    }
 
     /**
      * Calls the store of a session and keeps whatever comes of it.

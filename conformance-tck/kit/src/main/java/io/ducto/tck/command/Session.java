@@ -58,6 +58,28 @@ public final class Session {
         return new Session(handle, clock, suffix, reservations, transactions, teams);
     }
 
+    /**
+     * Makes a session that begins with what another one has made, for example one in another process.
+     *
+     * @param store the store
+     * @param clock the clock that it reads
+     * @param suffix that of the other session
+     * @param made what the other session has made
+     * @return an independent session
+     */
+    public static Session resume(CreditStore store, ManualClock clock, String suffix, MadeIds made) {
+        return new Session(store, clock, suffix, made.reservations(), made.transactions(), made.teams());
+    }
+
+    /**
+     * Returns the ids that the commands of this session made.
+     *
+     * @return a copy
+     */
+    public MadeIds made() {
+        return new MadeIds(reservations, transactions, teams);
+    }
+
     CreditStore store() {
         return store;
     }

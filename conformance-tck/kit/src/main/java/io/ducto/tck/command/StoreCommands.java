@@ -8,6 +8,7 @@ import io.ducto.store.SpendCap;
 import io.ducto.store.SpendWindow;
 import io.ducto.tck.rule.ContractRule;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the groups EXPIRY, SPEND_CAPS, PRICING and PLANS. */
@@ -165,6 +166,11 @@ final class StoreCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.PLN_03;
+        }
+
+        @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new UseAllowance(user, amount, newKey));
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.ducto.store.DeductTeam;
 import io.ducto.store.TeamDeductionResult;
 import io.ducto.store.TeamMember;
 import io.ducto.tck.rule.ContractRule;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the group TEAMS. */
@@ -30,6 +31,11 @@ final class TeamCommands {
         }
 
         @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new Create(initialBalance, newKey));
+        }
+
+        @Override
         public String toString() {
             return "createTeam(crew, " + initialBalance + Words.key(key) + ")";
         }
@@ -48,6 +54,11 @@ final class TeamCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.TEAM_01;
+        }
+
+        @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new Fill(team, amount, newKey));
         }
 
         @Override
@@ -114,6 +125,11 @@ final class TeamCommands {
         @Override
         public ContractRule rule() {
             return ContractRule.TEAM_04;
+        }
+
+        @Override
+        public Optional<Command> withKey(String newKey) {
+            return Optional.of(new SpendOfPool(team, user, amount, model, newKey));
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.ducto.tck.rule;
 
 import static io.ducto.tck.rule.RuleKind.EXAMPLE;
 import static io.ducto.tck.rule.RuleKind.FAULT;
+import static io.ducto.tck.rule.RuleKind.PROCESS;
 import static io.ducto.tck.rule.RuleKind.PROPERTY;
 import static io.ducto.tck.rule.RuleKind.RACE;
 
@@ -69,7 +70,8 @@ public enum ContractRule {
             "that every operation locks the account's row, or runs as one atomic script, before it reads "
                     + "what it decides on, and that the lock lives in the backend and not in an object or a JVM.",
             EXAMPLE,
-            RACE),
+            RACE,
+            PROCESS),
     GEN_07(
             "Concurrency alone never makes an operation fail: lock conflicts, serialization failures and "
                     + "deadlocks are retried inside the store.",
@@ -79,14 +81,16 @@ public enum ContractRule {
                     + "aborted `WATCH` or a lost compare-and-set starts the whole operation again in a new "
                     + "transaction, and that all operations lock accounts in one order.",
             EXAMPLE,
-            RACE),
+            RACE,
+            PROCESS),
     GEN_08(
             "What an operation acknowledged is there after the store is closed and opened again, if the "
                     + "store declares itself durable.",
             "A payment that was confirmed and then forgotten is a complaint, a refund and a hole in the books.",
             "that the transaction is committed before the method returns, and that nothing waits in a "
                     + "buffer, a cache or a background thread.",
-            EXAMPLE),
+            EXAMPLE,
+            PROCESS),
     GEN_09(
             "`StoreUnavailableException` leaves all of the operation or nothing of it, never a part, and "
                     + "its `outcomeUnknown()` is false only if nothing of it happened. A retry with the same "
@@ -95,7 +99,8 @@ public enum ContractRule {
             "that everything an operation writes, its key included, is in one transaction (autocommit off, "
                     + "no second connection), and that a connection lost during the commit counts as outcome unknown.",
             EXAMPLE,
-            FAULT),
+            FAULT,
+            PROCESS),
     GEN_10(
             "Every operation of a group that `supportedGroups()` does not name throws "
                     + "`UnsupportedGroupException`, and the supported groups go on working. `addCredits` with "
@@ -126,7 +131,8 @@ public enum ContractRule {
             "Setup runs at every deploy: one that fails or deletes the second time turns a release into an outage.",
             "that the schema is made by versioned migrations under a lock of the backend, and that "
                     + "`changes` names only what this call has changed.",
-            EXAMPLE),
+            EXAMPLE,
+            PROCESS),
     GEN_14(
             "`close()` can be called again; after it every operation of a supported group, and `setup()`, "
                     + "throws `IllegalStateException`. `supportedGroups()` still answers.",
@@ -210,7 +216,8 @@ public enum ContractRule {
                     + "before or within the locking statement sees the state from before the wait; and that a unique "
                     + "violation never reaches the caller.",
             EXAMPLE,
-            RACE),
+            RACE,
+            PROCESS),
     IDM_06(
             "A replay is recognised as soon as the arguments are checked and the account is known, before "
                     + "every other check: it succeeds though the reservation is gone, the balance is spent, the cap "
@@ -308,7 +315,8 @@ public enum ContractRule {
             "that the check for funds and the hold are one step under the account's lock, and that a "
                     + "conflict is retried and not turned into a refusal.",
             EXAMPLE,
-            RACE),
+            RACE,
+            PROCESS),
     RES_06(
             "Credits that are added, refunded or released are available to the next reservation.",
             "A customer who has just paid is turned away.",
@@ -823,7 +831,8 @@ public enum ContractRule {
             "that the team's row is locked before pool and member are read, and that both are checked and "
                     + "written under that lock.",
             EXAMPLE,
-            RACE),
+            RACE,
+            PROCESS),
     TEAM_06(
             "A refund of a team deduction raises the pool and lowers the member's spend, after the member's "
                     + "removal as well; the figure the cap is checked against is the one that `getTeamMembers` shows.",

@@ -2,6 +2,7 @@ package io.ducto.tck.runner.database;
 
 import io.ducto.store.CreditStore;
 import io.ducto.tck.fixture.Faults;
+import io.ducto.tck.fixture.Launch;
 import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.jdbc.JdbcFixture;
 import java.time.InstantSource;
@@ -31,6 +32,11 @@ abstract class JdbcStoreFixture implements StoreFixture {
     @Override
     public final Optional<CreditStore> reopen(InstantSource clock) throws Exception {
         return fixture.reopen(clock);
+    }
+
+    @Override
+    public final Optional<Launch> launch() throws Exception {
+        return fixture.launch();
     }
 
     @Override

@@ -1,0 +1,252 @@
+package io.ducto.tck.process;
+
+import io.ducto.store.CreditRejectedException;
+import io.ducto.store.CreditStore;
+import io.ducto.store.MethodGroup;
+import io.ducto.tck.bench.FixtureException;
+import io.ducto.tck.bench.Observation;
+import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.command.Command;
+import io.ducto.tck.command.Rendering;
+import io.ducto.tck.command.Session;
+import io.ducto.tck.process.ModelRun.Step;
+import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.rule.RuleViolation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is found when a process was killed: compares the backend with the model, with and without the call in flight, then
+ * repeats that call and the last acknowledged one with their keys.
+ */
+final class Aftermath {
+    /** The calls that a message shows: the last ones. */
+    private static final int SHOWN = 12;
+
+    private final TestBench bench;
+    private final Set<MethodGroup> groups;
+    private final List<Step> settled;
+    private final Recording recording;
+    private final String suffix;
+    private final int earlier;
+    private final @Nullable Command inFlight;
+
+    /**
+     * Begins with what the recording says.
+     *
+     * @param bench whose backend it is
+     * @param settled what happened on it before; what this object finds is added
+     * @param recording what the killed process has acknowledged
+     */
+    Aftermath(TestBench bench, List<Step> settled, Recording recording) {
+        this.bench = bench;
+        this.groups = bench.groups();
+        this.settled = settled;
+        this.recording = recording;
+        this.suffix = recording.script().suffix();
+        this.earlier = settled.size();
+        this.inFlight = recording.inFlight().orElse(null);
+    }
+
+    /** Throws a {@link RuleViolation} if anything is not as it must be. */
+    void settle() {
+        for (int number = 0; number < recording.played().size(); number++) {
+            settled.add(new Step(suffix, recording.commands().get(number)));
+        }
+        ModelRun before = ModelRun.of(groups, settled);
+        requireAnswers(before);
+        CreditStore store = openAgain();
+        bench.clock().set(before.now());
+        Session session = Session.resume(store, bench.clock(), suffix, recording.made());
+        requireIds(store);
+        boolean mayHaveHappened = findOut(store, session, before);
+        Command unsettled = inFlight;
+        if (unsettled != null) {
+            if (unsettled.withKey("any").isPresent()) {
+                repeatInFlight(unsettled, store, session, before, mayHaveHappened);
+            } else if (mayHaveHappened) {
+                settled.add(new Step(suffix, unsettled));
+                bench.clock().set(ModelRun.of(groups, settled).now());
+            }
+        }
+        repeatLastKeyed(store, session);
+    }
+
+    /** What the process answered must be what the model answers, or nothing that follows makes sense. */
+    private void requireAnswers(ModelRun model) {
+        for (int number = 0; number < recording.played().size(); number++) {
+            String should = model.answers().get(earlier + number);
+            String is = recording.played().get(number).text();
+            if (!should.equals(is)) {
+                Command command = recording.commands().get(number);
+                throw violation(
+                        command.rule(),
+                        "before it was killed, the process ended " + command + " otherwise than the contract asks."
+                                + "\nshould be: " + should + "\n    it is: " + is);
+            }
+        }
+    }
+
+    /** A backend that cannot be opened or read any more has lost everything. */
+    private CreditStore openAgain() {
+        try {
+            return bench.openAgain();
+        } catch (FixtureException | IllegalStateException e) {
+            throw violation(
+                    ContractRule.GEN_08,
+                    "afterwards the backend could not be opened again: " + Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private void requireIds(CreditStore store) {
+        if (!groups.contains(MethodGroup.HISTORY)) {
+            return;
+        }
+        for (int number = 0; number < recording.played().size(); number++) {
+            for (String id : recording.played().get(number).made().transactions()) {
+                try {
+                    store.getTransaction(id);
+                } catch (CreditRejectedException lost) {
+                    throw violation(
+                            ContractRule.GEN_08,
+                            "the ledger entry of an acknowledged call is lost (" + lost.reason() + "), that of call "
+                                    + (number + 1) + ": " + recording.commands().get(number));
+                }
+            }
+        }
+    }
+
+    /** Returns whether the backend is as if the call in flight had happened; it may be so either way. */
+    private boolean findOut(CreditStore store, Session session, ModelRun before) {
+        Map<String, Object> is = observe(store, session);
+        Map<String, Object> without = before.state(suffix);
+        if (is.equals(without)) {
+            return false;
+        }
+        Map<String, Object> with = inFlight == null
+                ? without
+                : ModelRun.of(groups, settled, new Step(suffix, inFlight)).state(suffix);
+        if (is.equals(with)) {
+            return true;
+        }
+        int lost = lostCalls(is);
+        if (lost > 0) {
+            throw violation(
+                    ContractRule.GEN_08,
+                    "the last " + lost + " acknowledged calls are lost.\n" + differences(is, without, with));
+        }
+        boolean onlyWhereInFlight = without.keySet().stream()
+                .filter(name -> !Objects.equals(is.get(name), without.get(name)))
+                .allMatch(name -> !Objects.equals(with.get(name), without.get(name)));
+        throw violation(
+                onlyWhereInFlight ? ContractRule.GEN_09 : ContractRule.GEN_08,
+                "the backend is neither as the acknowledged calls have left it, nor as the call in flight would.\n"
+                        + differences(is, without, with));
+    }
+
+    /** How many of the last acknowledged calls must be left out to explain the state; 0 if none do. */
+    private int lostCalls(Map<String, Object> is) {
+        for (int lost = 1; lost <= Math.min(recording.played().size(), 4 * SHOWN); lost++) {
+            Map<String, Object> state =
+                    ModelRun.of(groups, settled.subList(0, settled.size() - lost)).state(suffix);
+            if (state.keySet().stream().allMatch(name -> Objects.equals(state.get(name), is.get(name)))) {
+                return lost;
+            }
+        }
+        return 0;
+    }
+
+    /** The retry must leave exactly one effect, whether the call had happened or not, and say which. */
+    private void repeatInFlight(
+            Command command, CreditStore store, Session session, ModelRun before, boolean happened) {
+        Step step = new Step(suffix, command);
+        ModelRun once = ModelRun.of(groups, settled, step);
+        ModelRun twice = ModelRun.of(groups, settled, step, step);
+        boolean isVisible = !once.state(suffix).equals(before.state(suffix));
+        Set<String> allowed = isVisible
+                ? Set.of(happened ? twice.lastAnswer() : once.lastAnswer())
+                : Set.of(once.lastAnswer(), twice.lastAnswer());
+        String is = new Rendering(session).of(command.attempt(session));
+        Map<String, Object> state = observe(store, session);
+        Map<String, Object> should = once.state(suffix);
+        if (!allowed.contains(is) || !state.equals(should)) {
+            throw violation(
+                    ContractRule.GEN_09,
+                    "the call in flight had " + (isVisible ? happened ? "" : "not " : "perhaps ")
+                            + "happened, and was repeated with its key."
+                            + "\nthe repetition should have ended with: " + String.join(", or with: ", allowed)
+                            + "\n                     but it ended with: " + is + "\n"
+                            + differences(state, should, should));
+        }
+        settled.add(step);
+    }
+
+    private void repeatLastKeyed(CreditStore store, Session session) {
+        int number = recording.played().size() - 1;
+        while (number >= 0
+                && recording.commands().get(number).withKey("any").isEmpty()) {
+            number--;
+        }
+        if (number < 0) {
+            return;
+        }
+        Command command = recording.commands().get(number);
+        settled.add(new Step(suffix, command));
+        ModelRun model = ModelRun.of(groups, settled);
+        String is = new Rendering(session).of(command.attempt(session));
+        Map<String, Object> state = observe(store, session);
+        Map<String, Object> should = model.state(suffix);
+        if (!is.equals(model.lastAnswer()) || !state.equals(should)) {
+            throw violation(
+                    ContractRule.GEN_08,
+                    "an acknowledged call was repeated with its key: " + command
+                            + "\nthe repetition should have ended with: " + model.lastAnswer()
+                            + "\n                     but it ended with: " + is + "\n"
+                            + differences(state, should, should));
+        }
+    }
+
+    private Map<String, Object> observe(CreditStore store, Session session) {
+        return new Rendering(session)
+                .ofAll(Observation.of(
+                        store,
+                        groups,
+                        session.users(),
+                        session.teams(),
+                        bench.clock().instant()));
+    }
+
+    private static String differences(Map<String, Object> is, Map<String, Object> without, Map<String, Object> with) {
+        StringBuilder text = new StringBuilder();
+        without.forEach((name, value) -> {
+            if (!Objects.equals(value, is.get(name))) {
+                text.append(name).append(" should be: ").append(value).append('\n');
+                if (!Objects.equals(value, with.get(name))) {
+                    text.append("   or, after the call in flight: ")
+                            .append(with.get(name))
+                            .append('\n');
+                }
+                text.append("   but it is: ").append(is.get(name)).append('\n');
+            }
+        });
+        return text.toString();
+    }
+
+    private RuleViolation violation(ContractRule rule, String what) {
+        int last = recording.played().size();
+        List<String> story = new ArrayList<>();
+        story.add("a process was killed after it had acknowledged " + last + " calls"
+                + (earlier == 0 ? "" : ", on a backend on which others had been killed before") + "; the last of them:");
+        for (int number = Math.max(0, last - SHOWN); number < last; number++) {
+            story.add((number + 1) + ". " + recording.commands().get(number) + "\n      "
+                    + recording.played().get(number).text());
+        }
+        story.add("in flight: " + (inFlight == null ? "none, all was done" : inFlight));
+        story.add(what);
+        return new RuleViolation(rule, String.join("\n", story));
+    }
+}

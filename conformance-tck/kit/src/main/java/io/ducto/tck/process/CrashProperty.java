@@ -1,0 +1,80 @@
+package io.ducto.tck.process;
+
+import io.ducto.store.MethodGroup;
+import io.ducto.tck.bench.Budget;
+import io.ducto.tck.bench.Effort;
+import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.fixture.Launch;
+import io.ducto.tck.rule.RuleViolation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Processes that are killed while they work. After each kill the backend is opened again, and must hold all that the
+ * process had acknowledged, and the one call that it was at wholly or not at all.
+ *
+ * <p>A process plays a script as fast as it can and answers after each call, and it is killed at a random moment: so a kill
+ * may hit any instruction between two answers, and every instruction of a long operation as often as its share of the time.
+ * The next JVM starts meanwhile, and opens the same backend.
+ */
+public final class CrashProperty {
+    /** After so many kills a fresh backend is opened: a history that is read as a whole must stay short. */
+    private static final int KILLS_OF_A_BACKEND = 8;
+
+    private final TestBench bench;
+    private final Effort effort;
+    private final Children children;
+
+    /**
+     * Makes the property.
+     *
+     * @param bench whose store to test
+     * @param effort decides the number of kills
+     */
+    public CrashProperty(TestBench bench, Effort effort) {
+        this.bench = bench;
+        this.effort = effort;
+        this.children = Children.of(bench);
+    }
+
+    /**
+     * Kills processes until the effort is spent.
+     *
+     * @throws RuleViolation if a backend does not hold what it must
+     */
+    public void check() {
+        bench.launch();
+        Random random = new Random(bench.seed());
+        Budget budget = effort.crashes();
+        int acknowledged = 0;
+        while (budget.goesOn()) {
+            acknowledged += killOnOneBackend(budget, random);
+        }
+        bench.note("killed processes", Integer.toString(budget.spent()));
+        bench.note("acknowledged calls", Integer.toString(acknowledged));
+    }
+
+    private int killOnOneBackend(Budget budget, Random random) {
+        bench.openFresh();
+        Set<MethodGroup> groups = bench.groups();
+        Launch launch = bench.launch();
+        List<ModelRun.Step> settled = new ArrayList<>();
+        int acknowledged = 0;
+        Child next = children.open(launch);
+        for (int kill = 1; kill <= KILLS_OF_A_BACKEND && budget.goesOn(); kill++) {
+            Child child = next;
+            next = children.open(launch);
+            Script script = new Script(random.nextLong(), groups, "-" + kill);
+            child.awaitOpened();
+            Recording recording = Recording.untilKilled(child, script, bench.clock().instant(), random);
+            acknowledged += recording.played().size();
+            new Aftermath(bench, settled, recording).settle();
+            budget.spend();
+        }
+        next.awaitOpened();
+        children.release(next);
+        return acknowledged;
+    }
+}

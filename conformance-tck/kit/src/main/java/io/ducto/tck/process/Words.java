@@ -1,0 +1,36 @@
+package io.ducto.tck.process;
+
+/** What the two sides of the conversation say; the answer to a request comes in lines that begin with these words. */
+final class Words {
+    /** The first line of the other JVM, with {@link #VERSION}. */
+    static final String HELLO = "hello";
+
+    /** Of the conversation: both sides come from one class path, unless that of the fixture's JVM was put together by hand. */
+    static final String VERSION = "1";
+
+    /** Opens a handle: the class of the launcher, and its arguments. Any other handle is closed before. */
+    static final String OPEN = "open";
+
+    /** Calls setup at an instant; the answer holds what it has changed. */
+    static final String SETUP = "setup";
+
+    /** Plays a script; the answer to each command is a line {@link #PLAYED}. */
+    static final String PLAY = "play";
+
+    /** The number of a command, how it ended, and the ids that it made. */
+    static final String PLAYED = "played";
+
+    /** Makes calls of one kind, beginning at an instant. */
+    static final String RUSH = "rush";
+
+    /** Closes the handle. */
+    static final String LEAVE = "leave";
+
+    /** A request was done. */
+    static final String DONE = "done";
+
+    /** A request could not be done, and why. */
+    static final String FAILED = "failed";
+
+    private Words() {}
+}
