@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,6 @@ final class Child {
     /** How long a JVM may take to start and to open a store, on a machine that is busy with other things. */
     private static final Duration START = Duration.ofSeconds(30);
 
-    /** How long an answer may take; less than a test may. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     /** How long a process may take to be gone after it was killed, and its last words to be read. */
     private static final Duration END = Duration.ofSeconds(10);
 
@@ -38,6 +36,7 @@ final class Child {
     private static final Line OVER = Line.of("over");
 
     private final Process process;
+    private final Duration patience;
     private final OutputStream requests;
     private final BlockingQueue<Line> answers = new LinkedBlockingQueue<>();
     private final LastOutput output = new LastOutput();
@@ -45,14 +44,15 @@ final class Child {
     private boolean over;
     private Launch launch;
 
-    private Child(Process process, Launch launch) {
+    private Child(Process process, Launch launch, Duration patience) {
         this.process = process;
+        this.patience = patience;
         this.requests = process.getOutputStream();
         this.launch = launch;
     }
 
     /** Starts a JVM and asks it to open a store; returns before it has done either. */
-    static Child start(JavaCommand command, Launch launch) {
+    static Child start(JavaCommand command, Launch launch, Duration patience) {
         Process process;
         try {
             process = command.start();
@@ -62,7 +62,7 @@ final class Child {
                             + " launch() in the fixture",
                     e);
         }
-        Child child = new Child(process, launch);
+        Child child = new Child(process, launch, patience);
         child.listen("answers", process.getInputStream(), true);
         child.listen("output", process.getErrorStream(), false);
         child.open(launch);
@@ -119,12 +119,7 @@ final class Child {
 
     /** Waits for the answer to a request. */
     List<String> awaitDone(String what) {
-        Line answer = next(PATIENCE).orElse(null);
-        if (answer == null) {
-            kill();
-            throw new AssertionError("a second process did not end " + what + " within " + PATIENCE.toSeconds()
-                    + " s, so a call of the store hangs there. " + output());
-        }
+        Line answer = awaitLine(() -> what);
         if (answer.word().equals(Words.DONE)) {
             return answer.fields();
         }
@@ -132,9 +127,9 @@ final class Child {
                 + (answer == OVER ? ended() : String.join(" ", answer.fields()) + "\n" + output()));
     }
 
-    /** Waits for a line, or until there will be none; the latter is a line as well, of which {@link #isOver} tells. */
-    Optional<Line> poll(Duration limit) {
-        return next(limit);
+    /** Waits for a line; {@link #isOver} tells if there are no more. A process that is silent for too long is killed. */
+    Line awaitLine(Supplier<String> what) {
+        return next(patience).orElseThrow(() -> hangs(what.get()));
     }
 
     /** Whether the process has ended and all that it said was read. */
@@ -178,6 +173,12 @@ final class Child {
         } catch (InterruptedException e) {
             throw givenUp();
         }
+    }
+
+    private AssertionError hangs(String what) {
+        kill();
+        return new AssertionError("a second process did not end " + what + " within " + patience.toSeconds()
+                + " s, so a call of the store hangs there. " + output());
     }
 
     private FixtureException cannotStart(String why) {

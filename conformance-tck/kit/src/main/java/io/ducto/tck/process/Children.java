@@ -4,6 +4,7 @@ import io.ducto.tck.bench.FixtureException;
 import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.fixture.Launch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,23 +14,28 @@ import java.util.List;
  * None outlives this object, and none outlives this JVM. Thread-safe.
  */
 final class Children implements AutoCloseable {
+    /** How long an answer may take; less than a test may. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final JavaCommand command;
+    private final Duration patience;
     private final List<Child> all = new ArrayList<>();
     private final List<Child> idle = new ArrayList<>();
     private boolean closed;
 
-    private Children(JavaCommand command) {
+    private Children(JavaCommand command, Duration patience) {
         this.command = command;
+        this.patience = patience;
     }
 
     /** Those of the class of a bench. */
     static Children of(TestBench bench) {
-        return bench.keepForAll(Children.class, Children::prepare);
+        return bench.keepForAll(Children.class, () -> prepare(PATIENCE));
     }
 
-    private static Children prepare() {
+    static Children prepare(Duration patience) {
         try {
-            return new Children(JavaCommand.prepare());
+            return new Children(JavaCommand.prepare(), patience);
         } catch (IOException e) {
             throw new FixtureException(
                     "no temporary file can be written, which starting a second JVM needs; make room in "
@@ -52,7 +58,7 @@ final class Children implements AutoCloseable {
             }
         }
         all.removeIf(child -> !child.isAlive());
-        Child child = Child.start(command, launch);
+        Child child = Child.start(command, launch, patience);
         all.add(child);
         return child;
     }

@@ -45,7 +45,10 @@ public final class CrashProperty {
      * @throws RuleViolation if a backend does not hold what it must
      */
     public void check() {
-        bench.launch();
+        // The first JVM starts before the time runs.
+        Child first = children.open(bench.launch());
+        first.awaitOpened();
+        children.release(first);
         Random random = new Random(bench.seed());
         Budget budget = effort.crashes();
         int acknowledged = 0;

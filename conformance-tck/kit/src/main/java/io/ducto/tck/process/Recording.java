@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * What a process acknowledged before it was killed.
@@ -22,8 +23,6 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
 
     /** The most time that is waited for them: a slow store is killed earlier in its script. */
     private static final int MOST_MILLIS = 200;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     Recording {
         played = List.copyOf(played);
@@ -43,30 +42,26 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
         long patienceNanos = Duration.ofMillis(1 + random.nextInt(MOST_MILLIS)).toNanos();
         double moment = random.nextDouble();
         List<Played> played = new ArrayList<>();
+        Supplier<String> what = () -> commandAt(script, played.size()).toString();
         child.sendPlay(now, script);
-        Optional<Line> line = child.poll(PATIENCE);
+        Line line = child.awaitLine(what);
         long start = System.nanoTime();
         long elapsed = 0;
-        while (line.isPresent() && isPlayed(line.get())) {
-            played.add(decode(line.get()));
+        while (isPlayed(line)) {
+            played.add(decode(line));
             elapsed = System.nanoTime() - start;
             if (played.size() >= answers || elapsed >= patienceNanos) {
                 break;
             }
-            line = child.poll(PATIENCE);
-        }
-        if (line.isEmpty()) {
-            child.kill();
-            throw new AssertionError("a second process did not return from " + commandAt(script, played.size())
-                    + " within " + PATIENCE.toSeconds() + " s");
+            line = child.awaitLine(what);
         }
         if (child.isOver()) {
             throw new AssertionError(
-                    "during " + commandAt(script, played.size()) + " in a second process " + child.ended());
+                    "during " + what.get() + " in a second process " + child.ended());
         }
-        if (line.get().word().equals(Words.FAILED)) {
+        if (line.word().equals(Words.FAILED)) {
             throw new AssertionError(
-                    "a second process could not go on after " + played.size() + " calls: " + line.get());
+                    "a second process could not go on after " + played.size() + " calls: " + line);
         }
         spin((long) (moment * elapsed / Math.max(1, played.size() - 1)));
         child.killAndDrain().stream().filter(Recording::isPlayed).map(Recording::decode).forEach(played::add);

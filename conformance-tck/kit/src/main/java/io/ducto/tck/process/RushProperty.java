@@ -30,7 +30,7 @@ public final class RushProperty {
     private static final long ROUND_NANOS = 10_000_000;
 
     private final TestBench bench;
-    private final Budget budget;
+    private final Effort effort;
     private int calls = FEWEST_CALLS;
     private int total;
 
@@ -42,7 +42,7 @@ public final class RushProperty {
      */
     public RushProperty(TestBench bench, Effort effort) {
         this.bench = bench;
-        this.budget = effort.meetings();
+        this.effort = effort;
     }
 
     /**
@@ -132,7 +132,10 @@ public final class RushProperty {
     }
 
     private void run(Body body) {
+        int meetings;
         try (Meeting meeting = Meeting.on(bench)) {
+            // The time that the processes took to start does not count.
+            Budget budget = effort.meetings();
             while (budget.goesOn()) {
                 int before = calls;
                 Round round = new Round(meeting);
@@ -142,8 +145,9 @@ public final class RushProperty {
                     calls = Math.min(MOST_CALLS, 2 * before);
                 }
             }
+            meetings = budget.spent();
         }
-        bench.note("meetings of processes", Integer.toString(budget.spent()));
+        bench.note("meetings of processes", Integer.toString(meetings));
         bench.note("calls of processes", Integer.toString(total));
     }
 
