@@ -99,11 +99,12 @@ final class Child {
         send(Line.of(Words.SETUP, Long.toString(atMicros), now.toString()));
     }
 
-    void sendPlay(Instant now, Script script) {
-        send(new Line(
-                Words.PLAY,
-                Stream.concat(Stream.of(now.toString()), script.encode().stream())
-                        .toList()));
+    void sendLearn(Script script) {
+        send(new Line(Words.LEARN, script.encode()));
+    }
+
+    void sendPlay(Instant now) {
+        send(Line.of(Words.PLAY, now.toString()));
     }
 
     void sendRush(long atMicros, Instant now, Rush rush) {

@@ -1,15 +1,12 @@
 package io.ducto.tck.process;
 
-import io.ducto.store.MethodGroup;
 import io.ducto.tck.bench.Budget;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.TestBench;
-import io.ducto.tck.fixture.Launch;
 import io.ducto.tck.rule.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Processes that are killed while they work. After each kill the backend is opened again, and must hold all that the
@@ -61,23 +58,39 @@ public final class CrashProperty {
 
     private int killOnOneBackend(Budget budget, Random random) {
         bench.openFresh();
-        Set<MethodGroup> groups = bench.groups();
-        Launch launch = bench.launch();
         List<ModelRun.Step> settled = new ArrayList<>();
         int acknowledged = 0;
-        Child next = children.open(launch);
+        Player next = start(random, 1);
         for (int kill = 1; kill <= KILLS_OF_A_BACKEND && budget.goesOn(); kill++) {
-            Child child = next;
-            next = children.open(launch);
-            Script script = new Script(random.nextLong(), groups, "-" + kill);
-            child.awaitOpened();
-            Recording recording = Recording.untilKilled(child, script, bench.clock().instant(), random);
+            Player player = next;
+            next = start(random, kill + 1);
+            player.await();
+            Recording recording = Recording.untilKilled(
+                    player.child, player.script, bench.clock().instant(), random);
             acknowledged += recording.played().size();
             new Aftermath(bench, settled, recording).settle();
             budget.spend();
         }
-        next.awaitOpened();
-        children.release(next);
+        next.await();
+        children.release(next.child);
         return acknowledged;
+    }
+
+    /** Begins to make a process ready, which goes on while others are at work. */
+    private Player start(Random random, int number) {
+        Script script = new Script(random.nextLong(), bench.groups(), "-" + number);
+        Child child = children.open(bench.launch());
+        child.sendSetup(0, bench.clock().instant());
+        child.sendLearn(script);
+        return new Player(child, script);
+    }
+
+    /** A process and what it is to play. */
+    private record Player(Child child, Script script) {
+        void await() {
+            child.awaitOpened();
+            child.awaitDone("setup()");
+            child.awaitDone("a script");
+        }
     }
 }

@@ -28,7 +28,7 @@ public final class Meeting implements AutoCloseable {
     }
 
     /**
-     * Opens the backend of a bench in other JVMs, which do not set it up.
+     * Opens the backend of a bench in other JVMs, which have then not called setup yet.
      *
      * @param bench whose store to test
      * @return the meeting, to be closed by the test

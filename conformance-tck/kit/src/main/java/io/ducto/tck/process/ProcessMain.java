@@ -34,6 +34,8 @@ public final class ProcessMain {
     private final ManualClock clock = new ManualClock();
     private @Nullable StoreLauncher launcher;
     private @Nullable CreditStore store;
+    private List<Command> commands = List.of();
+    private String suffix = "";
 
     private ProcessMain(PrintStream answers) {
         this.answers = answers;
@@ -88,7 +90,8 @@ public final class ProcessMain {
         return switch (request.word()) {
             case Words.OPEN -> open(fields.get(0), fields.subList(1, fields.size()));
             case Words.SETUP -> setup(fields);
-            case Words.PLAY -> play(Instant.parse(fields.get(0)), Script.decode(fields.subList(1, fields.size())));
+            case Words.LEARN -> learn(Script.decode(fields));
+            case Words.PLAY -> play(Instant.parse(fields.get(0)));
             case Words.RUSH -> rush(fields);
             case Words.LEAVE -> leave();
             default -> throw new IllegalArgumentException("no such request: " + request.word());
@@ -113,10 +116,15 @@ public final class ProcessMain {
         return store().setup().changes();
     }
 
-    private List<String> play(Instant now, Script script) {
+    private List<String> learn(Script script) {
+        suffix = script.suffix();
+        commands = script.commands();
+        return List.of();
+    }
+
+    private List<String> play(Instant now) {
         clock.set(now);
-        Session session = new Session(store(), clock, script.suffix());
-        List<Command> commands = script.commands();
+        Session session = new Session(store(), clock, suffix);
         MadeIds known = MadeIds.NONE;
         for (int number = 0; number < commands.size(); number++) {
             Outcome outcome = commands.get(number).attempt(session);

@@ -36,14 +36,14 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
      */
     record Played(String text, MadeIds made) {}
 
-    /** Lets a process play, and kills it at a random moment between two answers. */
+    /** Lets a process play what it has learnt, and kills it at a random moment between two answers. */
     static Recording untilKilled(Child child, Script script, Instant now, Random random) {
         int answers = 1 + random.nextInt(MOST_ANSWERS);
         long patienceNanos = Duration.ofMillis(1 + random.nextInt(MOST_MILLIS)).toNanos();
         double moment = random.nextDouble();
         List<Played> played = new ArrayList<>();
         Supplier<String> what = () -> commandAt(script, played.size()).toString();
-        child.sendPlay(now, script);
+        child.sendPlay(now);
         Line line = child.awaitLine(what);
         long start = System.nanoTime();
         long elapsed = 0;

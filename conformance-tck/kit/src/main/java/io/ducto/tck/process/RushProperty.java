@@ -26,8 +26,11 @@ public final class RushProperty {
     private static final int FEWEST_CALLS = 8;
     private static final int MOST_CALLS = 500;
 
-    /** How long the calls of a round may take before no more are made in the next. */
-    private static final long ROUND_NANOS = 10_000_000;
+    /**
+     * How long the calls of a rush should take: on cores that are busy with other things, processes that have little to do
+     * run one after the other.
+     */
+    private static final long ROUND_NANOS = 20_000_000;
 
     private final TestBench bench;
     private final Effort effort;
@@ -134,16 +137,15 @@ public final class RushProperty {
     private void run(Body body) {
         int meetings;
         try (Meeting meeting = Meeting.on(bench)) {
+            meeting.setUp();
             // The time that the processes took to start does not count.
             Budget budget = effort.meetings();
             while (budget.goesOn()) {
-                int before = calls;
                 Round round = new Round(meeting);
                 body.run(round);
                 budget.spend();
-                if (round.nanos < ROUND_NANOS) {
-                    calls = Math.min(MOST_CALLS, 2 * before);
-                }
+                long wanted = calls * ROUND_NANOS / Math.max(1, round.longestNanos);
+                calls = (int) Math.max(FEWEST_CALLS, Math.min(wanted, Math.min(MOST_CALLS, 8L * calls)));
             }
             meetings = budget.spent();
         }
@@ -232,7 +234,7 @@ public final class RushProperty {
     /** One meeting on one account, of one rush or several. */
     private final class Round {
         private final Meeting meeting;
-        private long nanos;
+        private long longestNanos;
 
         Round(Meeting meeting) {
             this.meeting = meeting;
@@ -243,7 +245,7 @@ public final class RushProperty {
             long start = System.nanoTime();
             List<List<Answer>> answers = meeting.rush(
                     Stream.of(stem, otherStem).map(each -> new Rush(kind, account, each, calls)).toList());
-            nanos += System.nanoTime() - start;
+            longestNanos = Math.max(longestNanos, System.nanoTime() - start);
             List<Answer> all = new ArrayList<>();
             answers.forEach(all::addAll);
             total += all.size();

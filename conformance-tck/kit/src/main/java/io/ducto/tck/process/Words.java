@@ -14,7 +14,10 @@ final class Words {
     /** Calls setup at an instant; the answer holds what it has changed. */
     static final String SETUP = "setup";
 
-    /** Plays a script; the answer to each command is a line {@link #PLAYED}. */
+    /** Draws the commands of a script, which takes longer than many of them. */
+    static final String LEARN = "learn";
+
+    /** Plays the script that was learnt, at an instant; the answer to each command is a line {@link #PLAYED}. */
     static final String PLAY = "play";
 
     /** The number of a command, how it ended, and the ids that it made. */
