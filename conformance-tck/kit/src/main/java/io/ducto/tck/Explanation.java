@@ -12,6 +12,7 @@ import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
 import io.ducto.tck.rule.RuleViolation;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
@@ -84,8 +85,13 @@ final class Explanation {
                 .orElse("");
     }
 
-    /** The runner knows its own command line; elsewhere Maven's is the most likely one. */
-    private static String again(ContractRule rule, Method test, Class<?> testClass) {
+    /**
+     * The runner knows its own command line; elsewhere Maven's is the most likely one. The broken rule may be one that the
+     * test does not name, and by which it is not run.
+     */
+    private static String again(ContractRule broken, Method test, Class<?> testClass) {
+        List<ContractRule> rules = List.of(test.getAnnotation(Rule.class).value());
+        ContractRule rule = rules.contains(broken) ? broken : rules.get(0);
         String settings = " -D" + Seed.PROPERTY + "=" + Seed.CURRENT + " -D" + Effort.PROPERTY + "="
                 + Effort.current().label();
         String runner = System.getProperty(RERUN_PROPERTY);

@@ -135,22 +135,25 @@ public final class RushProperty {
     }
 
     private void run(Body body) {
-        int meetings;
+        int meetings = 1;
         try (Meeting meeting = Meeting.on(bench)) {
             meeting.setUp();
-            // The time that the processes took to start does not count.
-            Budget budget = effort.meetings();
-            while (budget.goesOn()) {
-                Round round = new Round(meeting);
-                body.run(round);
-                budget.spend();
-                long wanted = calls * ROUND_NANOS / Math.max(1, round.longestNanos);
-                calls = (int) Math.max(FEWEST_CALLS, Math.min(wanted, Math.min(MOST_CALLS, 8L * calls)));
+            // In a new JVM everything is slow at first, and would use up the time.
+            runOnce(meeting, body);
+            for (Budget budget = effort.meetings(); budget.goesOn(); budget.spend()) {
+                runOnce(meeting, body);
+                meetings++;
             }
-            meetings = budget.spent();
         }
         bench.note("meetings of processes", Integer.toString(meetings));
         bench.note("calls of processes", Integer.toString(total));
+    }
+
+    private void runOnce(Meeting meeting, Body body) {
+        Round round = new Round(meeting);
+        body.run(round);
+        long wanted = calls * ROUND_NANOS / Math.max(1, round.longestNanos);
+        calls = (int) Math.max(FEWEST_CALLS, Math.min(wanted, Math.min(MOST_CALLS, 8L * calls)));
     }
 
     private void spendDownTo(String user, int wanted, int present) {
