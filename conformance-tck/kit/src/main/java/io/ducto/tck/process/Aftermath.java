@@ -162,8 +162,8 @@ final class Aftermath {
     /** How many of the last acknowledged calls must be left out to explain the state; 0 if none do. */
     private int lostCalls(Map<String, Object> is) {
         for (int lost = 1; lost <= Math.min(recording.played().size(), 4 * SHOWN); lost++) {
-            Map<String, Object> state =
-                    ModelRun.of(groups, settled.subList(0, settled.size() - lost)).state(suffix);
+            Map<String, Object> state = ModelRun.of(groups, settled.subList(0, settled.size() - lost))
+                    .state(suffix);
             if (state.keySet().stream().allMatch(name -> Objects.equals(state.get(name), is.get(name)))) {
                 return lost;
             }
@@ -207,8 +207,7 @@ final class Aftermath {
 
     private void repeatLastKeyed(CreditStore store, Session session) {
         int number = recording.played().size() - 1;
-        while (number >= 0
-                && recording.commands().get(number).withKey(ANY_KEY).isEmpty()) {
+        while (number >= 0 && recording.commands().get(number).withKey(ANY_KEY).isEmpty()) {
             number--;
         }
         if (number < 0) {
@@ -260,7 +259,8 @@ final class Aftermath {
         int last = recording.played().size();
         List<String> story = new ArrayList<>();
         story.add("a process was killed after it had acknowledged " + last + " calls"
-                + (earlier == 0 ? "" : ", on a backend on which others had been killed before") + "; the last of them:");
+                + (earlier == 0 ? "" : ", on a backend on which others had been killed before")
+                + "; the last of them:");
         for (int number = Math.max(0, last - SHOWN); number < last; number++) {
             story.add((number + 1) + ". " + recording.commands().get(number) + "\n      "
                     + recording.played().get(number).text());

@@ -58,8 +58,8 @@ final class Child {
             process = command.start();
         } catch (IOException e) {
             throw new FixtureException(
-                    "no second JVM can be started (" + e.getMessage() + "); let this user start processes, or declare no"
-                            + " launch() in the fixture",
+                    "no second JVM can be started (" + e.getMessage()
+                            + "); let this user start processes, or declare no" + " launch() in the fixture",
                     e);
         }
         Child child = new Child(process, launch, patience);
@@ -83,15 +83,14 @@ final class Child {
         if (!greeted) {
             Line hello = next(START).orElseThrow(() -> cannotStart("it said nothing for " + START.toSeconds() + " s"));
             if (!hello.equals(Line.of(Words.HELLO, Words.VERSION))) {
-                throw cannotStart(hello == OVER ? ended() : "it said " + hello + " instead of hello " + Words.VERSION);
+                throw cannotStart(hello.equals(OVER) ? ended() : "it said " + hello + " instead of hello " + Words.VERSION);
             }
             greeted = true;
         }
         Line answer = next(START)
                 .orElseThrow(() -> cannotStart("it did not open the store within " + START.toSeconds() + " s"));
         if (!answer.word().equals(Words.DONE)) {
-            throw cannotStart(
-                    answer == OVER ? ended() : String.join(" ", answer.fields()));
+            throw cannotStart(answer.equals(OVER) ? ended() : String.join(" ", answer.fields()));
         }
     }
 
@@ -125,7 +124,7 @@ final class Child {
             return answer.fields();
         }
         throw new AssertionError("a second process could not do " + what + ": "
-                + (answer == OVER ? ended() : String.join(" ", answer.fields()) + "\n" + output()));
+                + (answer.equals(OVER) ? ended() : String.join(" ", answer.fields()) + "\n" + output()));
     }
 
     /** Waits for a line; {@link #isOver} tells if there are no more. A process that is silent for too long is killed. */
@@ -156,9 +155,10 @@ final class Child {
         kill();
         List<Line> last = new ArrayList<>();
         while (!over) {
-            Line line = next(END).orElseThrow(() -> new IllegalStateException(
-                    "process " + process.pid() + " was killed and is not gone after " + END.toSeconds() + " s"));
-            if (line != OVER) {
+            Line line = next(END)
+                    .orElseThrow(() -> new IllegalStateException("process " + process.pid()
+                            + " was killed and is not gone after " + END.toSeconds() + " s"));
+            if (!line.equals(OVER)) {
                 last.add(line);
             }
         }
@@ -183,11 +183,12 @@ final class Child {
     }
 
     private FixtureException cannotStart(String why) {
-        String message = "a second JVM cannot open the store with " + launch.launcher().getName() + ": "
-                + launch.hideArguments(why)
-                + (why.contains("It printed") ? "" : "\n" + output())
-                + "\nMend the launcher, which must be public and find all it needs in the arguments of launch() and on"
-                + " the class path of the tests; or declare no launch() in the fixture.";
+        String message =
+                "a second JVM cannot open the store with " + launch.launcher().getName() + ": "
+                        + launch.hideArguments(why)
+                        + (why.contains("It printed") ? "" : "\n" + output())
+                        + "\nMend the launcher, which must be public and find all it needs in the arguments of launch() and on"
+                        + " the class path of the tests; or declare no launch() in the fixture.";
         kill();
         return new FixtureException(message, new IllegalStateException("no second process"));
     }
@@ -202,7 +203,7 @@ final class Child {
         }
         try {
             @Nullable Line line = answers.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
-            over = line == OVER;
+            over = OVER.equals(line);
             return Optional.ofNullable(line);
         } catch (InterruptedException e) {
             throw givenUp();

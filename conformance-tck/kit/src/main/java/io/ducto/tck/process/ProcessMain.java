@@ -48,8 +48,7 @@ public final class ProcessMain {
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws InterruptedException {
-        PrintStream answers =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         InputStream input = System.in;
         System.setIn(InputStream.nullInputStream());

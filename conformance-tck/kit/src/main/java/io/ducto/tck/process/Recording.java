@@ -56,15 +56,16 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
             line = child.awaitLine(what);
         }
         if (child.isOver()) {
-            throw new AssertionError(
-                    "during " + what.get() + " in a second process " + child.ended());
+            throw new AssertionError("during " + what.get() + " in a second process " + child.ended());
         }
         if (line.word().equals(Words.FAILED)) {
-            throw new AssertionError(
-                    "a second process could not go on after " + played.size() + " calls: " + line);
+            throw new AssertionError("a second process could not go on after " + played.size() + " calls: " + line);
         }
         spin((long) (moment * elapsed / Math.max(1, played.size() - 1)));
-        child.killAndDrain().stream().filter(Recording::isPlayed).map(Recording::decode).forEach(played::add);
+        child.killAndDrain().stream()
+                .filter(Recording::isPlayed)
+                .map(Recording::decode)
+                .forEach(played::add);
         return new Recording(script, script.commands(), played);
     }
 

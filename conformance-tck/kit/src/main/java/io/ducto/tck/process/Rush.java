@@ -55,8 +55,8 @@ record Rush(Kind kind, String account, String stem, int calls) {
         TEAM_DEDUCTIONS {
             @Override
             Answer make(CreditStore store, String account, String key) {
-                TeamDeductionResult result = store.deductTeam(
-                        DeductTeam.of(account, MEMBER, 1).withIdempotencyKey(key));
+                TeamDeductionResult result =
+                        store.deductTeam(DeductTeam.of(account, MEMBER, 1).withIdempotencyKey(key));
                 return Answer.made(result.transactionId(), result.replayed());
             }
         };

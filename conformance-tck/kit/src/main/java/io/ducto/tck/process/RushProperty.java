@@ -86,8 +86,8 @@ public final class RushProperty {
                 if (first != null && !first.equals(id)) {
                     throw new RuleViolation(
                             ContractRule.IDM_05,
-                            "two processes used one key, k" + (place % calls + 1) + ", at once, and got the transactions "
-                                    + first + " and " + id);
+                            "two processes used one key, k" + (place % calls + 1)
+                                    + ", at once, and got the transactions " + first + " and " + id);
                 }
             }
             requireBalance(user, ContractRule.IDM_05, 2L * calls, 0, calls + 1, deductions);
@@ -118,7 +118,8 @@ public final class RushProperty {
     public void checkTeams() {
         run(round -> {
             CreditStore store = bench.store();
-            String team = bench.knowTeam(store.createTeam(bench.newName("team"), calls).teamId());
+            String team = bench.knowTeam(
+                    store.createTeam(bench.newName("team"), calls).teamId());
             store.addTeamMember(team, Rush.MEMBER, "member", null);
             List<Answer> deductions = round.make(Rush.Kind.TEAM_DEDUCTIONS, team, "a", "b");
             requireMade(deductions, ContractRule.TEAM_05, calls);
@@ -159,8 +160,8 @@ public final class RushProperty {
     private void spendDownTo(String user, int wanted, int present) {
         if (present > wanted) {
             bench.store()
-                    .deductCredits(DeductCredits.direct(user, present - wanted, "chat")
-                            .withMinBalance(0));
+                    .deductCredits(
+                            DeductCredits.direct(user, present - wanted, "chat").withMinBalance(0));
         }
     }
 
@@ -205,12 +206,13 @@ public final class RushProperty {
             throw new RuleViolation(
                     rule,
                     "after " + answers.size() + " calls of two processes at once, of which " + count(answers)
-                            + ", the balance should be " + balance + " with " + reserved + " reserved, but is " + actual);
+                            + ", the balance should be " + balance + " with " + reserved + " reserved, but is "
+                            + actual);
         }
         if (bench.supports(MethodGroup.HISTORY)) {
             List<Transaction> ledger = Observation.ledger(page -> bench.store().listTransactions(user, page));
             long sum = ledger.stream().mapToLong(Transaction::amount).sum();
-            if (sum != balance || entries >= 0 && ledger.size() != entries) {
+            if (sum != balance || (entries >= 0 && ledger.size() != entries)) {
                 throw new RuleViolation(
                         rule,
                         "after " + answers.size() + " calls of two processes at once, of which " + count(answers)
@@ -246,8 +248,9 @@ public final class RushProperty {
         /** The answers of one process, then those of the other. */
         List<Answer> make(Rush.Kind kind, String account, String stem, String otherStem) {
             long start = System.nanoTime();
-            List<List<Answer>> answers = meeting.rush(
-                    Stream.of(stem, otherStem).map(each -> new Rush(kind, account, each, calls)).toList());
+            List<List<Answer>> answers = meeting.rush(Stream.of(stem, otherStem)
+                    .map(each -> new Rush(kind, account, each, calls))
+                    .toList());
             longestNanos = Math.max(longestNanos, System.nanoTime() - start);
             List<Answer> all = new ArrayList<>();
             answers.forEach(all::addAll);

@@ -13,8 +13,7 @@ public final class JournalLauncher implements StoreLauncher {
 
     @Override
     public CreditStore open(List<String> arguments, InstantSource clock) throws ReflectiveOperationException {
-        return open(
-                Class.forName(arguments.get(0)).asSubclass(JournalStore.class), Path.of(arguments.get(1)), clock);
+        return open(Class.forName(arguments.get(0)).asSubclass(JournalStore.class), Path.of(arguments.get(1)), clock);
     }
 
     static CreditStore open(Class<? extends JournalStore> store, Path folder, InstantSource clock)

@@ -219,8 +219,8 @@ public class JournalStore implements CreditStore {
         String key = text(fields[fields.length - 1]);
         return switch (fields[1]) {
             case "grant" -> {
-                AddCredits request = AddCredits.of(fields[2], Long.parseLong(fields[3]))
-                        .withType(GrantType.valueOf(fields[4]));
+                AddCredits request =
+                        AddCredits.of(fields[2], Long.parseLong(fields[3])).withType(GrantType.valueOf(fields[4]));
                 yield model.addCredits(key == null ? request : request.withIdempotencyKey(key));
             }
             case "reserve" -> {

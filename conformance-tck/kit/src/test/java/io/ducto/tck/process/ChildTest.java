@@ -44,7 +44,9 @@ class ChildTest {
     @DisplayName("does what it is told on a store, and then on another one")
     void works() {
         Child child = opened(Quirk.NONE);
-        assertThat(grant(child)).singleElement().satisfies(answer -> assertThat(answer.end()).isEqualTo(End.MADE));
+        assertThat(grant(child))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.end()).isEqualTo(End.MADE));
         assertThat(grant(child))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.end()).isEqualTo(End.REPLAYED));
@@ -58,7 +60,9 @@ class ChildTest {
     @DisplayName("may print what it likes")
     void mayPrint() {
         Child child = opened(Quirk.PRINTS);
-        assertThat(grant(child)).singleElement().satisfies(answer -> assertThat(answer.end()).isEqualTo(End.MADE));
+        assertThat(grant(child))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.end()).isEqualTo(End.MADE));
     }
 
     @Test
@@ -110,8 +114,8 @@ class ChildTest {
         Child child = children.open(launch);
         child.awaitOpened();
         assertThat(ProcessHandle.current().children().map(ProcessHandle::info).map(ProcessHandle.Info::commandLine))
-                .anySatisfy(line -> assertThat(line).hasValueSatisfying(text -> assertThat(text)
-                        .contains("ProcessMain")))
+                .anySatisfy(line -> assertThat(line)
+                        .hasValueSatisfying(text -> assertThat(text).contains("ProcessMain")))
                 .allSatisfy(line -> assertThat(line.orElse("")).doesNotContain(PASSWORD, Quirk.NONE.name()));
         assertThat(launch.toString()).doesNotContain(PASSWORD);
     }
@@ -133,12 +137,14 @@ class ChildTest {
     void endsWithItsParent() throws Exception {
         try (JavaCommand command = JavaCommand.prepare()) {
             Process process = command.start();
-            Line open = Line.of(
-                    Words.OPEN, Quirk.BadLauncher.class.getName(), Quirk.HANGS.name(), directory.toString());
+            Line open =
+                    Line.of(Words.OPEN, Quirk.BadLauncher.class.getName(), Quirk.HANGS.name(), directory.toString());
             try (OutputStream requests = process.getOutputStream()) {
                 requests.write((open.encode() + "\n").getBytes(StandardCharsets.UTF_8));
             }
-            assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
+            assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS))
+                    .as("has ended")
+                    .isTrue();
         }
     }
 
@@ -149,9 +155,7 @@ class ChildTest {
         children.close();
         child.killAndDrain();
         assertThat(child.isAlive()).isFalse();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> opened(Quirk.NONE))
-                .withMessageContaining("given up");
+        assertThatIllegalStateException().isThrownBy(() -> opened(Quirk.NONE)).withMessageContaining("given up");
     }
 
     private Child opened(Quirk quirk) {

@@ -46,8 +46,7 @@ class ProcessTest {
     void lateStoreIsFound() {
         withBench(
                 LateJournalStore.class,
-                bench -> assertBreaks(
-                        ContractRule.GEN_08, () -> new CrashProperty(bench, Effort.THOROUGH).check()));
+                bench -> assertBreaks(ContractRule.GEN_08, () -> new CrashProperty(bench, Effort.THOROUGH).check()));
     }
 
     @Test
@@ -55,8 +54,7 @@ class ProcessTest {
     void halfStoreIsFound() {
         withBench(
                 KeyLaterJournalStore.class,
-                bench -> assertBreaks(
-                        ContractRule.GEN_09, () -> new CrashProperty(bench, Effort.THOROUGH).check()));
+                bench -> assertBreaks(ContractRule.GEN_09, () -> new CrashProperty(bench, Effort.THOROUGH).check()));
     }
 
     @Test
@@ -83,6 +81,7 @@ class ProcessTest {
     private static void assertBreaks(ContractRule rule, ThrowingCallable test) {
         assertThatExceptionOfType(RuleViolation.class)
                 .isThrownBy(test)
-                .satisfies(violation -> assertThat(violation.rule()).as(violation.getMessage()).isEqualTo(rule));
+                .satisfies(violation ->
+                        assertThat(violation.rule()).as(violation.getMessage()).isEqualTo(rule));
     }
 }
