@@ -83,7 +83,8 @@ final class Child {
         if (!greeted) {
             Line hello = next(START).orElseThrow(() -> cannotStart("it said nothing for " + START.toSeconds() + " s"));
             if (!hello.equals(Line.of(Words.HELLO, Words.VERSION))) {
-                throw cannotStart(hello.equals(OVER) ? ended() : "it said " + hello + " instead of hello " + Words.VERSION);
+                throw cannotStart(
+                        hello.equals(OVER) ? ended() : "it said " + hello + " instead of hello " + Words.VERSION);
             }
             greeted = true;
         }
