@@ -45,8 +45,8 @@ record SharedDatabase(
     }
 
     static SharedDatabase decode(String text) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream objects =
-                new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+        try (ObjectInputStream objects = new ObjectInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             return (SharedDatabase) objects.readObject();
         }
     }

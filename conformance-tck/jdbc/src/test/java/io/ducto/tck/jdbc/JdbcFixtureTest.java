@@ -2,20 +2,25 @@ package io.ducto.tck.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.ducto.store.CreditStore;
 import io.ducto.tck.fixture.Faults;
 import io.ducto.tck.fixture.Faults.Point;
+import io.ducto.tck.fixture.Launch;
+import io.ducto.tck.fixture.StoreLauncher;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("the fixture for JDBC stores")
 class JdbcFixtureTest {
@@ -126,6 +131,71 @@ class JdbcFixtureTest {
                     .isThrownBy(killed::close)
                     .withMessageContaining("cannot be removed");
             assertThat(Embedded.tables(keeper)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:sqlite:DIRECTORY/shared.db", "jdbc:h2:DIRECTORY/shared;AUTO_SERVER=TRUE"})
+    @DisplayName("lets a launcher open the same backend")
+    void launches(String url) throws Exception {
+        try (JdbcFixture fixture = fixture(url.replace("DIRECTORY", directory.toString()));
+                CreditStore store = fixture.open(CLOCK)) {
+            store.addCredits("ada", 7);
+            Launch launch = fixture.launch().orElseThrow();
+            StoreLauncher launcher = launch.launcher().getConstructor().newInstance();
+            try (launcher;
+                    CreditStore other = launcher.open(launch.arguments(), CLOCK)) {
+                assertThat(other.getBalance("ada").balance()).isEqualTo(7);
+                other.addCredits("grace", 1);
+            }
+            assertThat(store.getBalance("grace").balance()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:mem:alone", "jdbc:h2:DIRECTORY/alone", "jdbc:sqlite:file:alone?mode=memory"})
+    @DisplayName("declares no launch where a database is for one process")
+    void declaresNoLaunch(String url) throws Exception {
+        try (JdbcFixture fixture = fixture(url.replace("DIRECTORY", directory.toString()))) {
+            assertThat(fixture.launch()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("declares no launch where it is told that there is one process only")
+    void inOneProcess() throws Exception {
+        try (JdbcFixture fixture = fixture(Embedded.SQLITE.url(directory)).inOneProcess()) {
+            assertThat(fixture.launch()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("says what cannot be sent to another JVM, and how to go on")
+    void refusesToSend() throws Exception {
+        Object captured = new Object();
+        try (JdbcFixture fixture =
+                JdbcFixture.of(JdbcTarget.of(Embedded.SQLITE.url(directory)), (dataSource, clock) -> {
+                    assertThat(captured).isNotNull();
+                    return new NotebookStore(dataSource, clock);
+                })) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(fixture::launch)
+                    .withMessageContainingAll("java.lang.Object", "not serializable", "inOneProcess()");
+        }
+    }
+
+    @Test
+    @DisplayName("shows no password in what it tells other processes how to open")
+    void hidesThePassword() throws Exception {
+        JdbcTarget target = JdbcTarget.of("jdbc:h2:" + directory.resolve("secret") + ";AUTO_SERVER=TRUE")
+                .withUser("sa")
+                .withPassword("Xy7-secret");
+        try (JdbcFixture fixture = JdbcFixture.of(target, NotebookStore::new)) {
+            Launch launch = fixture.launch().orElseThrow();
+            assertThat(launch.toString()).doesNotContain("Xy7-secret");
+            assertThat(SharedDatabase.decode(launch.arguments().get(0)))
+                    .satisfies(database -> assertThat(database.password()).isEqualTo("Xy7-secret"))
+                    .satisfies(database -> assertThat(database.toString()).doesNotContain("Xy7-secret"));
         }
     }
 
