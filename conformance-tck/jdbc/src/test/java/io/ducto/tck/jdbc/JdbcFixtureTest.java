@@ -148,7 +148,7 @@ class JdbcFixtureTest {
                 assertThat(other.getBalance("ada").balance()).isEqualTo(7);
                 other.addCredits("grace", 1);
             }
-            assertThat(store.getBalance("grace").balance()).isEqualTo(1);
+            assertThat(store.getBalance("all").balance()).isEqualTo(8);
         }
     }
 

@@ -26,8 +26,8 @@ public enum Effort {
             new Span(60, 2_000, 150, 400),
             new Span(200, 20_000, 70, 160),
             new Span(20, 20_000, 700, 1_500),
-            new Span(4, 200, 150, 500),
-            new Span(4, 200, 2_000, 4_000)),
+            new Span(8, 200, 250, 700),
+            new Span(3, 200, 1_500, 3_000)),
     /** For a night. */
     THOROUGH(
             5,

@@ -96,7 +96,7 @@ final class Aftermath {
     private CreditStore openAgain() {
         try {
             return bench.openAgain();
-        } catch (FixtureException | IllegalStateException e) {
+        } catch (FixtureException | RuleViolation e) {
             throw violation(
                     ContractRule.GEN_08,
                     "afterwards the backend could not be opened again: " + Objects.requireNonNullElse(e.getCause(), e));
