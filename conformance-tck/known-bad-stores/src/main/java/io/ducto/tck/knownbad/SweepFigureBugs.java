@@ -10,7 +10,6 @@ import io.ducto.store.CreditStore;
 import io.ducto.store.SweepResult;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Stores whose sweeps, real or dry, tell other figures than they should. */
 public final class SweepFigureBugs {
@@ -134,14 +133,14 @@ public final class SweepFigureBugs {
     /** The figures come from a table of the job's last run. */
     @Bug(value = "a sweep that takes nothing returns the figures of the last that did", breaks = EXP_07)
     public static final class FiguresAgain extends KnownBadStore {
-        private final AtomicReference<SweepResult> last = new AtomicReference<>(new SweepResult(0, 0, false));
+        private volatile SweepResult last = new SweepResult(0, 0, false);
 
         /** Makes a fixture. */
         public FiguresAgain() {}
 
         @Override
         protected void begin() {
-            last.set(new SweepResult(0, 0, false));
+            last = new SweepResult(0, 0, false);
         }
 
         @Override
@@ -154,11 +153,11 @@ public final class SweepFigureBugs {
                         return swept;
                     }
                     if (swept.expiredCount() > 0) {
-                        last.set(swept);
-                    } else if (last.get().expiredCount() > 0) {
+                        last = swept;
+                    } else if (last.expiredCount() > 0) {
                         reached();
                     }
-                    return last.get();
+                    return last;
                 }
             };
         }
