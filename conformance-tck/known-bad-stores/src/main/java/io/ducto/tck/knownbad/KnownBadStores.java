@@ -60,11 +60,14 @@ public final class KnownBadStores {
             ResultBugs.class,
             SpendCapBugs.class,
             SweepBugs.class,
+            SweepFigureBugs.class,
             TeamBugs.class,
             TeamDeductionBugs.class,
             TeamMemberBugs.class,
+            TeamRefundBugs.class,
             TextBugs.class,
-            UnrefundableBugs.class);
+            UnrefundableBugs.class,
+            UsageBugs.class);
 
     private KnownBadStores() {}
 

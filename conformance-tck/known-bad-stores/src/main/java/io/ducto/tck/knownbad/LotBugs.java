@@ -130,12 +130,15 @@ public final class LotBugs {
 
                 @Override
                 public DeductionResult deductCredits(DeductCredits request) {
-                    ReserveCredits held = requests.get(
-                            Optional.ofNullable(request.reservationId()).orElse(""));
-                    if (held == null || request.amount() >= held.amount() || request.idempotencyKey() != null) {
+                    String reservationId = request.reservationId();
+                    ReserveCredits held = reservationId == null ? null : requests.get(reservationId);
+                    if (reservationId == null
+                            || held == null
+                            || request.amount() >= held.amount()
+                            || request.idempotencyKey() != null) {
                         return right.deductCredits(request);
                     }
-                    ReleaseResult released = right.releaseReservation(request.userId(), request.reservationId());
+                    ReleaseResult released = right.releaseReservation(request.userId(), reservationId);
                     DeductCredits direct = new DeductCredits(
                             request.userId(),
                             null,

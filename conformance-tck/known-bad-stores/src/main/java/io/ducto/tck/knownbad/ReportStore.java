@@ -33,7 +33,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +46,12 @@ abstract class ReportStore extends KnownBadStore {
 
     static final Comparator<String> CODE_POINTS =
             Comparator.comparing(name -> name.codePoints().toArray(), Arrays::compare);
+
+    /** Finds the row to which an entry adds, or null for none. */
+    @FunctionalInterface
+    interface Row<K> {
+        @Nullable K of(Transaction entry);
+    }
 
     private final List<Transaction> records = new CopyOnWriteArrayList<>();
     private final Set<String> users = ConcurrentHashMap.newKeySet();
@@ -112,11 +117,10 @@ abstract class ReportStore extends KnownBadStore {
         return List.copyOf(records);
     }
 
-    final <K> Map<K, Long> sums(
-            List<Transaction> entries, Comparator<? super K> order, Function<Transaction, @Nullable K> row) {
+    final <K> Map<K, Long> sums(List<Transaction> entries, Comparator<? super K> order, Row<K> row) {
         Map<K, Long> sums = new TreeMap<>(order);
         for (Transaction entry : entries) {
-            K key = row.apply(entry);
+            K key = row.of(entry);
             if (key != null) {
                 sums.merge(key, spend(entry), Long::sum);
             }

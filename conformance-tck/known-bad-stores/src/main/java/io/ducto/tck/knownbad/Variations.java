@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +81,12 @@ public final class Variations {
         return locked.change();
     }
 
-    /** Returns lists that are linked and sets that are in an order; both are unmodifiable copies. */
+    /** Returns lists and sets that are unmodifiable copies, and not those of {@code List.copyOf}. */
     private static @Nullable Object inOtherCollections(
             Method operation, @Nullable Object[] arguments, AroundEveryCall.Call call) throws Throwable {
         Object result = call.make(arguments);
         if (result instanceof List<?> list) {
-            return Collections.unmodifiableList(new LinkedList<>(list));
+            return Collections.unmodifiableList(new CopyOnWriteArrayList<>(list));
         }
         return result instanceof Set<?> set ? Collections.unmodifiableSet(new LinkedHashSet<>(set)) : result;
     }
