@@ -317,6 +317,7 @@ public interface IdempotencyChapter extends Chapter {
             }
         } else if (operation.ofTeam()) {
             store().addTeamCredits(account, 50);
+            store().getTeamMembers(account).forEach(member -> store().deductTeam(account, member.userId(), 1));
         }
     }
 

@@ -67,7 +67,7 @@ public final class DeductionBugs {
                 @Override
                 public DeductionResult deductCredits(DeductCredits request) {
                     Long most = held.get(String.valueOf(request.reservationId()));
-                    if (most == null || request.amount() >= most || request.amount() != 2) {
+                    if (most == null || request.amount() >= most) {
                         return right.deductCredits(request);
                     }
                     reached();

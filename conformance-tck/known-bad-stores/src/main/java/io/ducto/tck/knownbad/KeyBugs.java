@@ -18,6 +18,7 @@ import io.ducto.store.RefundResult;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.ReserveResult;
 import io.ducto.store.TeamDeductionResult;
+import io.ducto.store.TeamMember;
 import io.ducto.store.UsageWindowResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,8 +183,14 @@ public final class KeyBugs {
                     if (!result.replayed()) {
                         return result;
                     }
-                    reached();
-                    return Altered.with(result, "memberSpent", result.memberSpent() + 1);
+                    long today = right.getTeamMembers(request.teamId()).stream()
+                            .filter(member -> member.userId().equals(request.userId()))
+                            .mapToLong(TeamMember::spent)
+                            .sum();
+                    if (today != result.memberSpent()) {
+                        reached();
+                    }
+                    return Altered.with(result, "memberSpent", today);
                 }
             };
         }

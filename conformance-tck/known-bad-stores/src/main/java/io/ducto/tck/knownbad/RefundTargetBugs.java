@@ -4,6 +4,8 @@ import static io.ducto.tck.rule.ContractRule.REF_05;
 import static io.ducto.tck.rule.ContractRule.REF_07;
 import static io.ducto.tck.rule.ContractRule.TEAM_06;
 
+import io.ducto.store.AddCredits;
+import io.ducto.store.AddCreditsResult;
 import io.ducto.store.AllowanceResult;
 import io.ducto.store.BalanceResult;
 import io.ducto.store.CreditStore;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Stores whose refunds go somewhere else. */
 public final class RefundTargetBugs {
@@ -138,23 +139,34 @@ public final class RefundTargetBugs {
     /** A refund is a grant, and has no lot. */
     @Bug(value = "refunded credits never expire", breaks = REF_07)
     public static final class RefundsNeverExpire extends KnownBadStore {
+        private final Map<String, Long> refunded = new ConcurrentHashMap<>();
+
         /** Makes a fixture. */
         public RefundsNeverExpire() {}
 
-        private final AtomicLong reads = new AtomicLong();
+        @Override
+        protected void begin() {
+            refunded.clear();
+        }
 
         @Override
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
+                public RefundResult refundCredits(RefundCredits request) {
+                    RefundResult result = right.refundCredits(request);
+                    refunded.merge(result.userId(), result.amount(), Long::sum);
+                    return result;
+                }
+
+                @Override
                 public BalanceResult getBalance(String userId) {
                     BalanceResult balance = right.getBalance(userId);
-                    if (balance.expired() == 0) {
-                        return balance;
+                    long expired = Math.max(0, balance.expired() - refunded.getOrDefault(userId, 0L));
+                    if (expired != balance.expired()) {
+                        reached();
                     }
-                    reads.incrementAndGet();
-                    reached();
-                    return Altered.with(balance, "expired", 0L);
+                    return Altered.with(balance, "expired", expired);
                 }
             };
         }
@@ -200,44 +212,48 @@ public final class RefundTargetBugs {
     /** In the order of drawing, not in the reverse one. */
     @Bug(value = "a refund goes back to the lot that was drawn first", breaks = REF_07)
     public static final class RefundsToFirstLot extends KnownBadStore {
-        private final Map<String, Long> undone = new ConcurrentHashMap<>();
+        private final Map<String, Instant> firstExpiries = new ConcurrentHashMap<>();
+        private final Map<String, Long> refunded = new ConcurrentHashMap<>();
 
         /** Makes a fixture. */
         public RefundsToFirstLot() {}
 
         @Override
         protected void begin() {
-            undone.clear();
+            firstExpiries.clear();
+            refunded.clear();
         }
 
         @Override
         protected CreditStore broken(CreditStore right, InstantSource clock) {
             return new ForwardingCreditStore(right) {
                 @Override
-                public RefundResult refundCredits(RefundCredits request) {
-                    Long amount = request.amount();
-                    long deducted =
-                            -right.getTransaction(request.transactionId()).amount();
-                    if (amount == null || amount >= deducted || deducted < 12) {
-                        return right.refundCredits(request);
+                public AddCreditsResult addCredits(AddCredits request) {
+                    Instant expiry = request.expiresAt();
+                    if (expiry != null) {
+                        firstExpiries.merge(
+                                request.userId(), expiry, (one, other) -> one.isBefore(other) ? one : other);
                     }
-                    String user = String.valueOf(
-                            right.getTransaction(request.transactionId()).userId());
-                    undone.merge(user, amount, Long::sum);
-                    return right.refundCredits(request);
+                    return right.addCredits(request);
+                }
+
+                @Override
+                public RefundResult refundCredits(RefundCredits request) {
+                    RefundResult result = right.refundCredits(request);
+                    refunded.merge(result.userId(), result.amount(), Long::sum);
+                    return result;
                 }
 
                 @Override
                 public BalanceResult getBalance(String userId) {
                     BalanceResult balance = right.getBalance(userId);
-                    long first = Math.min(5, undone.getOrDefault(userId, 0L));
-                    if (first == 0
-                            || balance.expired() > 0
-                            || clock.instant().equals(Instant.parse("2031-03-12T10:00:00Z"))) {
+                    Instant expiry = firstExpiries.get(userId);
+                    long expired = Math.max(balance.expired(), refunded.getOrDefault(userId, 0L));
+                    if (expiry == null || clock.instant().isBefore(expiry) || expired == balance.expired()) {
                         return balance;
                     }
                     reached();
-                    return Altered.with(balance, "expired", first);
+                    return Altered.with(balance, "expired", expired);
                 }
             };
         }

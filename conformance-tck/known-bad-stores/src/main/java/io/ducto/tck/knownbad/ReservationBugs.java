@@ -79,7 +79,7 @@ public final class ReservationBugs {
                 @Override
                 public ReserveResult reserveCredits(ReserveCredits request) {
                     long available = right.getBalance(request.userId()).available();
-                    if (available - request.amount() == request.minBalance() && request.minBalance() == 3) {
+                    if (available - request.amount() == request.minBalance()) {
                         reached();
                         throw CreditRejectedException.insufficientCredits(
                                 request.userId(), available, request.amount(), request.minBalance());
@@ -165,7 +165,7 @@ public final class ReservationBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public ReserveResult reserveCredits(ReserveCredits request) {
-                    if (request.minBalance() != 0 || request.amount() != 5) {
+                    if (request.minBalance() != 0) {
                         return right.reserveCredits(request);
                     }
                     if (right.getBalance(request.userId()).available()
@@ -204,7 +204,7 @@ public final class ReservationBugs {
     }
 
     /** The first version had no column for holds. */
-    @Bug(value = "a reservation lowers the balance", breaks = RES_03)
+    @Bug(value = "reservations of more than 4 credits lower the balance", breaks = RES_03)
     public static final class BalanceFalls extends KnownBadStore {
         /** Makes a fixture. */
         public BalanceFalls() {}
@@ -215,12 +215,16 @@ public final class ReservationBugs {
                 @Override
                 public BalanceResult getBalance(String userId) {
                     BalanceResult balance = right.getBalance(userId);
-                    if (balance.reserved() != 9) {
+                    if (balance.reserved() < 5) {
                         return balance;
                     }
                     reached();
                     return new BalanceResult(
-                            userId, balance.balance() - 9, 0, balance.expired(), balance.lifetimePurchased());
+                            userId,
+                            balance.balance() - balance.reserved(),
+                            0,
+                            balance.expired(),
+                            balance.lifetimePurchased());
                 }
             };
         }
@@ -279,9 +283,6 @@ public final class ReservationBugs {
                 @Override
                 public ReserveResult reserveCredits(ReserveCredits request) {
                     ReserveResult result = right.reserveCredits(request);
-                    if (request.amount() != 4) {
-                        return result;
-                    }
                     reached();
                     return Altered.with(result, "amount", result.amount() + ReserveCredits.DEFAULT_MIN_BALANCE);
                 }

@@ -254,7 +254,7 @@ public final class ReservationTimeBugs {
                 public ReserveResult reserveCredits(ReserveCredits request) {
                     long stale = right.getBalance(request.userId()).available()
                             - released.getOrDefault(request.userId(), 0L);
-                    if (request.amount() > stale && request.amount() > 10) {
+                    if (request.amount() > stale) {
                         ReserveResult real = right.reserveCredits(request);
                         right.releaseReservation(request.userId(), real.reservationId());
                         reached();
