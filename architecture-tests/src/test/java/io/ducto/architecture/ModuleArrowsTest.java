@@ -28,6 +28,8 @@ class ModuleArrowsTest {
                             "conformance-tck/jdbc",
                             "reference-stores/memory",
                             "reference-stores/jdbc"),
+            "conformance-tck/known-bad-stores",
+                    Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"),
             "benchmarks", Set.of("credit-store", "reference-stores/memory", "reference-stores/jdbc"),
             "examples", Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"));
 

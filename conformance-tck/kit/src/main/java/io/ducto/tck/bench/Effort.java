@@ -123,10 +123,11 @@ public enum Effort {
     /**
      * Begins to count the rounds of one race.
      *
+     * @param weight how many times as long as other races it takes, since few of its rounds find what it is for
      * @return a new budget
      */
-    public Budget rounds() {
-        return rounds.begin();
+    public Budget rounds(int weight) {
+        return rounds.begin(weight);
     }
 
     /**
@@ -161,7 +162,13 @@ public enum Effort {
      */
     private record Span(int least, int most, long millis, long patienceMillis) {
         Budget begin() {
-            return new Budget(least, most, Duration.ofMillis(millis), Duration.ofMillis(patienceMillis));
+            return begin(1);
+        }
+
+        /** A store that is too slow for the least gets no more patience, whatever the weight. */
+        Budget begin(int weight) {
+            return new Budget(
+                    least, weight * most, Duration.ofMillis(weight * millis), Duration.ofMillis(patienceMillis));
         }
     }
 }

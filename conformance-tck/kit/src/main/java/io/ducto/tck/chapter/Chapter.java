@@ -261,7 +261,17 @@ public interface Chapter {
      * @param next prepares a round, given its number; every round has the same number of calls
      */
     default void race(IntFunction<Round> next) {
-        runRace(race -> race.runInBatches(next));
+        race(1, next);
+    }
+
+    /**
+     * Runs a race whose bugs hide in a smaller window than others: what docs/power.md measures says how long it must be.
+     *
+     * @param weight how many times as long as other races
+     * @param next prepares a round, given its number; every round has the same number of calls
+     */
+    default void race(int weight, IntFunction<Round> next) {
+        runRace(weight, race -> race.runInBatches(next));
     }
 
     /**
@@ -270,14 +280,11 @@ public interface Chapter {
      * @param next prepares a round, given its number; every round has the same number of calls
      */
     default void raceOneByOne(IntFunction<Round> next) {
-        runRace(race -> race.run(next));
+        runRace(1, race -> race.run(next));
     }
 
-    private void runRace(ToIntFunction<Race> run) {
-        long seed = bench().seed();
-        clock().setUnsteady(true);
-        int rounds = run.applyAsInt(new Race(Effort.current().rounds(), seed));
-        clock().setUnsteady(false);
-        bench().note("rounds", Integer.toString(rounds));
+    private void runRace(int weight, ToIntFunction<Race> run) {
+        Race race = new Race(Effort.current().rounds(weight), bench().seed(), clock());
+        bench().note("rounds", Integer.toString(run.applyAsInt(race)));
     }
 }

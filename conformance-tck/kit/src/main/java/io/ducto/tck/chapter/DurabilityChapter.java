@@ -134,7 +134,7 @@ public interface DurabilityChapter extends Chapter {
     default void callsOfOneKindCanMeet() {
         List<CreditStore> handles = bench().handles(2);
         List<KeyedOperation> operations = KeyedOperation.supportedBy(bench());
-        race(round -> {
+        race(4, round -> {
             KeyedOperation operation = operations.get(round % operations.size());
             String account = operation.newAccount(this);
             ReadyCall.Call one = operation.ready(this, account).call();

@@ -177,7 +177,7 @@ public interface TeamChapter extends TeamMemberChapter {
     @DisplayName("race: members together pass neither the pool nor a cap")
     default void racingMembersKeepPoolAndCap() {
         List<CreditStore> handles = bench().handles(2);
-        race(round -> {
+        race(6, round -> {
             boolean overPool = round % 2 == 0;
             int room = round % 8 < 6 ? 1 : 8;
             String team = teamWith(overPool ? room : 100);

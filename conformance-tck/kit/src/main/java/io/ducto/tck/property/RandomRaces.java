@@ -82,7 +82,6 @@ public final class RandomRaces {
         while (budget.goesOn()) {
             if (budget.spent() % SCENARIOS_PER_BACKEND == 0) {
                 bench.openFresh();
-                bench.clock().setUnsteady(true);
                 handles = bench.handles(MOST_THREADS);
             }
             Scenario scenario = draw(alphabet);
@@ -149,7 +148,7 @@ public final class RandomRaces {
         List<Misfit> found = new ArrayList<>();
         Set<String> known = new HashSet<>();
         Budget budget = new Budget(0, rounds, Duration.ofDays(1), Duration.ofDays(1));
-        new Race(budget, random.nextLong()).runInBatches(number -> {
+        new Race(budget, random.nextLong(), bench.clock()).runInBatches(number -> {
             Episode episode = begin(scenario, judge);
             return new Round(episode.calls(), outcomes -> {
                 if (!found.isEmpty()) {

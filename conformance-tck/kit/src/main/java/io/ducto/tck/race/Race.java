@@ -1,6 +1,7 @@
 package io.ducto.tck.race;
 
 import io.ducto.tck.bench.Budget;
+import io.ducto.tck.bench.ManualClock;
 import io.ducto.tck.rule.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,15 @@ public final class Race {
     /** A batch that took longer is not made larger: a store so slow gains nothing, and its budget is soon spent. */
     private static final long QUICK_BATCH_NANOS = 2_000_000;
 
+    /**
+     * The clock is unsteady in one of so many batches. It makes threads meet inside of operations; but where there is a lock,
+     * the other thread then falls asleep before it, and a round takes thirty times as long.
+     */
+    private static final int UNSTEADY = 8;
+
     private final Budget budget;
     private final SplittableRandom random;
+    private final ManualClock clock;
     private volatile @Nullable List<Meeting> batch;
     private volatile boolean over;
     private volatile int spins = SPINS;
@@ -56,10 +64,12 @@ public final class Race {
      *
      * @param budget how many rounds to run
      * @param seed of the random turns
+     * @param clock of the stores, which the race makes unsteady now and then
      */
-    public Race(Budget budget, long seed) {
+    public Race(Budget budget, long seed, ManualClock clock) {
         this.budget = budget;
         this.random = new SplittableRandom(seed);
+        this.clock = clock;
     }
 
     /**
@@ -95,8 +105,10 @@ public final class Race {
                     budget.spend();
                 }
                 startThreads(threads, rounds.get(0).calls().size() - 1);
+                clock.setUnsteady(random.nextInt(UNSTEADY) == 0);
                 long start = System.nanoTime();
                 List<Meeting> met = meet(rounds);
+                clock.setUnsteady(false);
                 if (System.nanoTime() - start < QUICK_BATCH_NANOS) {
                     size = Math.min(largestBatch, 2 * size);
                 }
@@ -106,6 +118,7 @@ public final class Race {
             }
         } finally {
             over = true;
+            clock.setUnsteady(false);
             threads.forEach(LockSupport::unpark);
         }
         return budget.spent();

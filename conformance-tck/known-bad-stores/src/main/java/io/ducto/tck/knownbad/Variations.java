@@ -30,7 +30,7 @@ public final class Variations {
     public static Map<String, Supplier<StoreFixture>> all() {
         Map<String, Supplier<StoreFixture>> all = new LinkedHashMap<>();
         all.put("a little slow", () -> new Variation(slow(Duration.ofNanos(5_000))));
-        all.put("slow as a remote database", () -> new Variation(slow(Duration.ofNanos(500_000))));
+        all.put("slow as a database", () -> new Variation(slow(Duration.ofNanos(100_000))));
         all.put("ids of another form", () -> new Variation(new OtherIds().change()));
         all.put("messages in other words", () -> new Variation(new OtherMessages().change()));
         all.put(
