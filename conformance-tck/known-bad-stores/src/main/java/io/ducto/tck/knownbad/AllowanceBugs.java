@@ -1,5 +1,6 @@
 package io.ducto.tck.knownbad;
 
+import static io.ducto.tck.rule.ContractRule.IDM_01;
 import static io.ducto.tck.rule.ContractRule.PLN_02;
 import static io.ducto.tck.rule.ContractRule.PLN_03;
 import static io.ducto.tck.rule.ContractRule.PLN_04;
@@ -176,7 +177,9 @@ public final class AllowanceBugs {
     }
 
     /** The retry comes after the customer has bought a plan, and takes what the first call could not. */
-    @Bug(value = "an increment that takes nothing forgets its key", breaks = PLN_03)
+    @Bug(
+            value = "an increment that takes nothing forgets its key",
+            breaks = {PLN_03, IDM_01})
     public static final class KeyOfNothingForgotten extends KnownBadStore {
         private final Set<String> keys = ConcurrentHashMap.newKeySet();
 

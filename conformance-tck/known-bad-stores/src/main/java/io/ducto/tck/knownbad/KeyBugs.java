@@ -12,14 +12,12 @@ import io.ducto.store.CreditStore;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductTeam;
 import io.ducto.store.DeductionResult;
-import io.ducto.store.IncrementUsageWindow;
 import io.ducto.store.RefundCredits;
 import io.ducto.store.RefundResult;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.ReserveResult;
 import io.ducto.store.TeamDeductionResult;
 import io.ducto.store.TeamMember;
-import io.ducto.store.UsageWindowResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -320,28 +318,6 @@ public final class KeyBugs {
                         throw CreditRejectedException.idempotencyConflict(request.userId(), key);
                     }
                     return result;
-                }
-            };
-        }
-    }
-
-    /** Nothing was done, so nothing is kept. */
-    @Bug(value = "an increment that takes nothing forgets its key", breaks = IDM_01)
-    public static final class NothingForgotten extends KnownBadStore {
-        /** Makes a fixture. */
-        public NothingForgotten() {}
-
-        @Override
-        protected CreditStore broken(CreditStore right, InstantSource clock) {
-            return new ForwardingCreditStore(right) {
-                @Override
-                public UsageWindowResult incrementUsageWindow(IncrementUsageWindow request) {
-                    if (request.idempotencyKey() == null
-                            || right.checkAllowance(request.userId()).remaining() > 0) {
-                        return right.incrementUsageWindow(request);
-                    }
-                    reached();
-                    return right.incrementUsageWindow(Altered.with(request, "idempotencyKey", null));
                 }
             };
         }

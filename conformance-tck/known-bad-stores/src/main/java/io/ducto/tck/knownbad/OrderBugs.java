@@ -7,14 +7,12 @@ import io.ducto.store.CapBreach;
 import io.ducto.store.CreditRejectedException;
 import io.ducto.store.CreditStore;
 import io.ducto.store.DeductCredits;
-import io.ducto.store.DeductTeam;
 import io.ducto.store.DeductionResult;
 import io.ducto.store.RefundCredits;
 import io.ducto.store.RefundResult;
 import io.ducto.store.Rejection;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.ReserveResult;
-import io.ducto.store.TeamDeductionResult;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -181,30 +179,6 @@ public final class OrderBugs {
                     }
                     right.getTeamBalance(teamId);
                     return right.removeTeamMember(teamId, userId);
-                }
-            };
-        }
-    }
-
-    /** Strangers can ask how much a team has. */
-    @Bug(value = "the pool is checked before the membership", breaks = GEN_16)
-    public static final class PoolBeforeMembership extends KnownBadStore {
-        /** Makes a fixture. */
-        public PoolBeforeMembership() {}
-
-        @Override
-        protected CreditStore broken(CreditStore right, InstantSource clock) {
-            return new ForwardingCreditStore(right) {
-                @Override
-                public TeamDeductionResult deductTeam(DeductTeam request) {
-                    return Detour.on(Rejection.NOT_A_TEAM_MEMBER, () -> right.deductTeam(request), rejected -> {
-                        long pool = right.getTeamBalance(request.teamId()).balance();
-                        if (request.amount() <= pool) {
-                            throw rejected;
-                        }
-                        reached();
-                        throw CreditRejectedException.insufficientTeamCredits(request.teamId(), pool, request.amount());
-                    });
                 }
             };
         }

@@ -1,5 +1,6 @@
 package io.ducto.tck.knownbad;
 
+import static io.ducto.tck.rule.ContractRule.GEN_16;
 import static io.ducto.tck.rule.ContractRule.TEAM_03;
 import static io.ducto.tck.rule.ContractRule.TEAM_05;
 
@@ -192,7 +193,9 @@ public final class TeamDeductionBugs {
     }
 
     /** A stranger learns how much the team has. */
-    @Bug(value = "the pool is checked before the membership", breaks = TEAM_03)
+    @Bug(
+            value = "the pool is checked before the membership",
+            breaks = {TEAM_03, GEN_16})
     public static final class PoolBeforeMembership extends OnRejection {
         /** Makes a fixture. */
         public PoolBeforeMembership() {}

@@ -19,49 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TeamRefundBugs {
     private TeamRefundBugs() {}
 
-    /** The team loses what one of its members gains. */
-    @Bug(value = "a refund of a team deduction pays the person", breaks = TEAM_06)
-    public static final class RefundPaysThePerson extends KnownBadStore {
-        private final Map<String, DeductTeam> deductions = new ConcurrentHashMap<>();
-
-        /** Makes a fixture. */
-        public RefundPaysThePerson() {}
-
-        @Override
-        protected void begin() {
-            deductions.clear();
-        }
-
-        @Override
-        protected CreditStore broken(CreditStore right, InstantSource clock) {
-            return new ForwardingCreditStore(right) {
-                @Override
-                public TeamDeductionResult deductTeam(DeductTeam request) {
-                    TeamDeductionResult result = right.deductTeam(request);
-                    deductions.putIfAbsent(result.transactionId(), request);
-                    return result;
-                }
-
-                @Override
-                public RefundResult refundCredits(RefundCredits request) {
-                    DeductTeam deduction = deductions.get(request.transactionId());
-                    RefundResult result = right.refundCredits(request);
-                    if (deduction == null || result.replayed()) {
-                        return result;
-                    }
-                    reached();
-                    TeamMember member = memberOf(right, deduction.teamId(), deduction.userId())
-                            .orElseGet(() -> right.addTeamMember(deduction.teamId(), deduction.userId()));
-                    right.addTeamMember(deduction.teamId(), deduction.userId(), member.role(), null);
-                    right.deductTeam(AlteredGroups.withoutKey(AlteredGroups.amount(deduction, result.amount())));
-                    right.addTeamMember(deduction.teamId(), deduction.userId(), member.role(), member.spendCap());
-                    right.addCredits(deduction.userId(), result.amount());
-                    return result;
-                }
-            };
-        }
-    }
-
     /** Refunds raise the pool, and another table has the members. */
     @Bug(value = "a refund leaves the member's spend as it is", breaks = TEAM_06)
     public static final class RefundLeavesSpend extends OtherSpendStore {
