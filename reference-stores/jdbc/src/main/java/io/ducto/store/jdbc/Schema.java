@@ -2,16 +2,22 @@ package io.ducto.store.jdbc;
 
 import io.ducto.store.SetupResult;
 import io.ducto.store.StoreUnavailableException;
+import java.sql.DatabaseMetaData;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the tables, and migrates them: versioned migrations of each dialect, remembered in {@value #HISTORY}. */
 record Schema(Database database) {
     static final String HISTORY = "ducto_schema_history";
+
+    /** The version of the newest migration. */
+    static final String NEWEST = "1";
 
     private static final String OPERATION = "setup";
 
@@ -19,6 +25,9 @@ record Schema(Database database) {
     private static final int MOST_ATTEMPTS = 5;
 
     SetupResult setUp() {
+        if (isUpToDate()) {
+            return new SetupResult(List.of());
+        }
         Flyway flyway = flyway();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -32,12 +41,38 @@ record Schema(Database database) {
         }
     }
 
+    /**
+     * Looks before it asks Flyway, which reads the class path for migrations: each instance of an application sets up, and
+     * mostly finds everything done. Whatever else there is, Flyway finds out.
+     */
+    private boolean isUpToDate() {
+        try {
+            List<Applied> history = database.read(OPERATION, Schema::history);
+            return !history.isEmpty()
+                    && NEWEST.equals(history.get(0).version())
+                    && history.stream().allMatch(Applied::success);
+        } catch (StoreUnavailableException noHistory) {
+            return false;
+        }
+    }
+
+    /** The migrations that were applied, the last one first. */
+    private static List<Applied> history(Handle handle) {
+        String quote = handle.queryMetadata(DatabaseMetaData::getIdentifierQuoteString);
+        String statement = "SELECT ~version~, ~success~ FROM ~" + HISTORY + "~ ORDER BY ~installed_rank~ DESC";
+        return handle.createQuery(statement.replace("~", quote))
+                .map((row, context) -> new Applied(row.getString(1), row.getBoolean(2)))
+                .list();
+    }
+
+    /** A row of Flyway's history; its baseline has a version too. */
+    private record Applied(@Nullable String version, boolean success) {}
+
     /** So all four databases say that another process has made a table in the meantime. */
     private static boolean saysItIsThere(FlywayException failure) {
         return String.valueOf(failure.getMessage()).contains("already exists");
     }
 
-    /** Looks before it migrates, since a deploy mostly finds everything done. */
     private static SetupResult setUp(Flyway flyway) {
         MigrationInfoService known = flyway.info();
         refuseNewer(known);
