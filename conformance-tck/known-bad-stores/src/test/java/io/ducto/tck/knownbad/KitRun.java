@@ -44,6 +44,8 @@ final class KitRun implements TestExecutionListener {
             .build());
 
     private final List<Finding> findings = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private long firstFailureMillis = -1;
     private int tests;
     private int rounds;
 
@@ -99,6 +101,11 @@ final class KitRun implements TestExecutionListener {
         return tests;
     }
 
+    /** When the first test failed, counted from the beginning of the run; -1 if none did. */
+    long firstFailureMillis() {
+        return firstFailureMillis;
+    }
+
     /** The number of rounds of all races that ran to their end. */
     int rounds() {
         return rounds;
@@ -124,6 +131,8 @@ final class KitRun implements TestExecutionListener {
         }
         tests += result.getStatus() == TestExecutionResult.Status.ABORTED ? 0 : 1;
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+            firstFailureMillis =
+                    firstFailureMillis < 0 ? (System.nanoTime() - start) / 1_000_000 : firstFailureMillis;
             Method test = ((MethodSource) identifier.getSource().orElseThrow()).getJavaMethod();
             findings.add(finding(test, result.getThrowable().orElseThrow()));
         }

@@ -24,8 +24,8 @@ public final class PowerMeasurement {
         int runs = Integer.parseInt(arguments[0]);
         List<String> names = List.of(arguments).subList(1, arguments.length);
         System.out.println(
-                "| store | rule | caught | median ms | slowest ms | rounds of a run that did not | rounds with the bug |");
-        System.out.println("|---|---|---|---|---|---|---|");
+                "| Store | Rule | Caught | Median ms to the first failure | Slowest | Median ms of the run | Rounds of tests that found nothing | Times the bug had an effect |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         races(names).forEach(store -> System.out.println(measured(store, runs)));
     }
 
@@ -36,25 +36,29 @@ public final class PowerMeasurement {
 
     private static String measured(KnownBadStore store, int runs) {
         List<Long> millis = new ArrayList<>();
+        List<Long> toFirstFailure = new ArrayList<>();
         int caught = 0;
         int rounds = 0;
         for (int run = 0; run < runs; run++) {
             long start = System.nanoTime();
             KitRun result = KitRun.of(store, List.of(store.bug().breaks()));
             millis.add((System.nanoTime() - start) / 1_000_000);
+            toFirstFailure.add(result.firstFailureMillis());
             rounds = Math.max(rounds, result.rounds());
             caught += Stream.of(store.bug().breaks()).allMatch(result::catches) ? 1 : 0;
         }
         Collections.sort(millis);
+        Collections.sort(toFirstFailure);
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d of %d | %d | %d | %d | %d |",
+                "| %s | %s | %d of %d | %d | %d | %d | %d | %d |",
                 store.name(),
                 store.bug().breaks()[0].id(),
                 caught,
                 runs,
-                millis.get(millis.size() / 2),
-                millis.get(millis.size() - 1),
+                toFirstFailure.get(runs / 2),
+                toFirstFailure.get(runs - 1),
+                millis.get(runs / 2),
                 rounds,
                 store.timesReached());
     }
