@@ -419,7 +419,25 @@ public final class TestBench {
         List<CreditStore> open = List.copyOf(handles);
         handles.clear();
         store = null;
-        open.forEach(CreditStore::close);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (CreditStore handle : open) {
+            try {
+                handle.close();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw closeFailed(failures);
+        }
+    }
+
+    private static RuleViolation closeFailed(List<RuntimeException> failures) {
+        RuleViolation violation = new RuleViolation(
+                ContractRule.GEN_14,
+                "close() of " + failures.size() + " of the handles threw, the first time " + failures.get(0));
+        failures.forEach(violation::addSuppressed);
+        return violation;
     }
 
     private <T> T call(String hook, Callable<T> hookCall) {

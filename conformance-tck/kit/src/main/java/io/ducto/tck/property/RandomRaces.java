@@ -146,19 +146,21 @@ public final class RandomRaces {
     /** Runs rounds of a scenario until the history of one is impossible. */
     private Optional<Misfit> hunt(Scenario scenario, HistoryJudge judge, int rounds) {
         List<Misfit> found = new ArrayList<>();
+        List<RuleViolation> failures = new ArrayList<>();
         Set<String> known = new HashSet<>();
         Budget budget = new Budget(0, rounds, Duration.ofDays(1), Duration.ofDays(1));
         new Race(budget, random.nextLong(), bench.clock()).runInBatches(number -> {
             Episode episode = begin(scenario, judge);
             return new Round(episode.calls(), outcomes -> {
-                if (!found.isEmpty()) {
+                if (!found.isEmpty() || !failures.isEmpty()) {
                     return;
                 }
                 episode.read();
-                episode.failure().ifPresent(failure -> {
-                    throw new RuleViolation(ContractRule.GEN_07, failed(failure, episode));
-                });
-                if (known.add(episode.outcomes() + episode.order())) {
+                Optional<String> failure = episode.failure();
+                if (failure.isPresent()) {
+                    failures.add(new RuleViolation(ContractRule.GEN_07, failed(failure.get(), episode)));
+                    budget.exhaust();
+                } else if (known.add(episode.outcomes() + episode.order())) {
                     judge.verdict(episode).ifPresent(impossible -> {
                         found.add(new Misfit(scenario, impossible, number + 1));
                         budget.exhaust();
@@ -166,6 +168,9 @@ public final class RandomRaces {
                 }
             });
         });
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
         return found.stream().findFirst();
     }
 

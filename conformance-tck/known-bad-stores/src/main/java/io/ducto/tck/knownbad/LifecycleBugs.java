@@ -172,6 +172,25 @@ public final class LifecycleBugs {
         }
     }
 
+    /** A shutdown ends in an exception, and the pools that were to be closed after this one stay open. */
+    @Bug(value = "closing fails", breaks = GEN_14)
+    public static final class CloseFails extends KnownBadStore {
+        /** Makes a fixture. */
+        public CloseFails() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public void close() {
+                    right.close();
+                    reached();
+                    throw new IllegalStateException("the connection to the cache is gone");
+                }
+            };
+        }
+    }
+
     /** A pool that is closed twice, and try-with-resources over it. */
     @Bug(value = "closing again fails", breaks = GEN_14)
     public static final class ClosedOnce extends KnownBadStore {
