@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -272,6 +273,7 @@ public final class GroupRaceBugs {
                 @Override
                 public TeamDeductionResult deductTeam(DeductTeam request) {
                     long pool = right.getTeamBalance(request.teamId()).balance();
+                    dateEntry(clock);
                     try {
                         return right.deductTeam(request);
                     } catch (CreditRejectedException rejected) {
@@ -300,6 +302,7 @@ public final class GroupRaceBugs {
                 public TeamDeductionResult deductTeam(DeductTeam request) {
                     boolean fits = right.getTeamMembers(request.teamId()).stream()
                             .anyMatch(member -> isOf(request, member) && leaves(member, request.amount()));
+                    dateEntry(clock);
                     try {
                         return right.deductTeam(request);
                     } catch (CreditRejectedException rejected) {
@@ -332,6 +335,11 @@ public final class GroupRaceBugs {
             Long cap = member.spendCap();
             return cap == null || amount <= cap - member.spent();
         }
+    }
+
+    /** Whoever is about to write an entry reads the clock for it, mostly after all checks. */
+    private static void dateEntry(InstantSource clock) {
+        Objects.requireNonNull(clock.instant(), "the clock shows nothing");
     }
 
     /** Two sweeps lock the same users in opposite order, and the database gives one of them up. */
