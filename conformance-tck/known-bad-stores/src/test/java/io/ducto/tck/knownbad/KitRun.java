@@ -131,8 +131,7 @@ final class KitRun implements TestExecutionListener {
         }
         tests += result.getStatus() == TestExecutionResult.Status.ABORTED ? 0 : 1;
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-            firstFailureMillis =
-                    firstFailureMillis < 0 ? (System.nanoTime() - start) / 1_000_000 : firstFailureMillis;
+            firstFailureMillis = firstFailureMillis < 0 ? (System.nanoTime() - start) / 1_000_000 : firstFailureMillis;
             Method test = ((MethodSource) identifier.getSource().orElseThrow()).getJavaMethod();
             findings.add(finding(test, result.getThrowable().orElseThrow()));
         }

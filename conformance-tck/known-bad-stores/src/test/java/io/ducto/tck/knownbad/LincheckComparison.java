@@ -40,7 +40,8 @@ public final class LincheckComparison {
     }
 
     private static void compare(KnownBadStore store, Class<?> operations) {
-        String kit = median(() -> KitRun.of(store, List.of(store.bug().breaks())).catches(store.bug().breaks()[0]));
+        String kit = median(() -> KitRun.of(store, List.of(store.bug().breaks()))
+                .catches(store.bug().breaks()[0]));
         String stress = once(() -> new StressOptions()
                 .threads(2)
                 .actorsPerThread(2)
@@ -170,7 +171,8 @@ public final class LincheckComparison {
         /** Opens the store. */
         public RefundedTwice() {
             super(new AccountRaceBugs.RefundedTwice());
-            deduction = store.deductCredits(DeductCredits.direct("ann", 1, "chat").withMinBalance(0))
+            deduction = store.deductCredits(
+                            DeductCredits.direct("ann", 1, "chat").withMinBalance(0))
                     .transactionId();
         }
 
