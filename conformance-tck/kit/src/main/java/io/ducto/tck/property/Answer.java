@@ -21,13 +21,21 @@ record Answer(String text, List<String> ids, String shown) {
         ids = List.copyOf(ids);
     }
 
+    /** What a store answered, to be shown. */
     static Answer of(Outcome outcome, Session session, Rendering numbered) {
+        Answer answer = of(outcome, session);
+        return new Answer(answer.text, answer.ids, numbered.of(outcome));
+    }
+
+    /** What the model answers: nobody is shown it, and it is asked for at each step of a search. */
+    static Answer of(Outcome outcome, Session session) {
         List<String> ids = new ArrayList<>();
         Rendering rendering = new Rendering(session, id -> {
             ids.add(id);
             return ID;
         });
-        return new Answer(rendering.of(outcome), ids, numbered.of(outcome));
+        String text = rendering.of(outcome);
+        return new Answer(text, ids, text);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class CreditHistoryModel implements Model<CreditHistoryModel.Replay, Call,
     public String describe(Replay state) {
         Run run = new Run(state);
         return reads.stream()
-                .map(read -> run.answer(new Call(Call.OUTSIDE, read)).shown())
+                .map(run::show)
                 .filter(answer -> !answer.startsWith("rejected"))
                 .collect(Collectors.joining("; "));
     }
@@ -117,7 +117,11 @@ final class CreditHistoryModel implements Model<CreditHistoryModel.Replay, Call,
 
         Answer answer(Call call) {
             Session session = session(call);
-            return Answer.of(call.command().attempt(session), session, Rendering.brief(session));
+            return Answer.of(call.command().attempt(session), session);
+        }
+
+        String show(Command read) {
+            return Rendering.brief(outside).of(read.attempt(outside));
         }
 
         /** A thread begins with what was made before all threads. */

@@ -30,12 +30,13 @@ final class Episode {
     private final List<Command> reads;
     private final Session session;
     private final AtomicLong positions = new AtomicLong();
-    private final List<Recorded> outside = new ArrayList<>();
+    private final List<Recorded> before = new ArrayList<>();
     private final List<List<Recorded>> threads;
+    private final List<Recorded> after = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
 
     /** A call with its outcome and its place in the history. */
-    private record Recorded(Command command, Outcome outcome, long calledAt, long returnedAt) {}
+    private record Recorded(Call call, Outcome outcome, long calledAt, long returnedAt) {}
 
     /**
      * Makes the calls that come before the threads.
@@ -49,7 +50,7 @@ final class Episode {
         this.scenario = scenario;
         this.reads = reads;
         this.session = session;
-        runAll(scenario.before(), session, outside);
+        runAll(Call.OUTSIDE, scenario.before(), session, before);
         threads = IntStream.range(0, scenario.threads().size())
                 .<List<Recorded>>mapToObj(thread -> new ArrayList<>())
                 .toList();
@@ -59,31 +60,31 @@ final class Episode {
     /** The work of each thread. */
     List<Callable<?>> calls() {
         return IntStream.range(0, threads.size())
-                .<Callable<?>>mapToObj(thread ->
-                        () -> runAll(scenario.threads().get(thread), sessions.get(thread), threads.get(thread)))
+                .<Callable<?>>mapToObj(thread -> () ->
+                        runAll(thread + 1, scenario.threads().get(thread), sessions.get(thread), threads.get(thread)))
                 .toList();
     }
 
-    private boolean runAll(List<Command> commands, Session by, List<Recorded> recorded) {
+    private boolean runAll(int thread, List<Command> commands, Session by, List<Recorded> recorded) {
         for (Command command : commands) {
             long calledAt = positions.getAndIncrement();
             Outcome outcome = command.attempt(by);
-            recorded.add(new Recorded(command, outcome, calledAt, positions.getAndIncrement()));
+            recorded.add(new Recorded(new Call(thread, command), outcome, calledAt, positions.getAndIncrement()));
         }
         return true;
     }
 
     /** Reads what the threads have left. */
     void read() {
-        runAll(reads, session, outside);
+        runAll(Call.OUTSIDE, reads, session, after);
     }
 
     /** A failure that the contract does not name, or that says that the backend failed: nothing but meeting can be its cause. */
     Optional<String> failure() {
         return threads.stream()
                 .flatMap(List::stream)
-                .filter(call -> call.outcome.failure() != null && !isAnswer(call.outcome.failure()))
-                .map(call -> call.command + " threw " + call.outcome.failure())
+                .filter(each -> each.outcome.failure() != null && !isAnswer(each.outcome.failure()))
+                .map(each -> each.call + " threw " + each.outcome.failure())
                 .findFirst();
     }
 
@@ -96,28 +97,22 @@ final class Episode {
     /** What was seen: the outcomes, with ids numbered in the order of this text and not of time, which differs from run to run. */
     String outcomes() {
         Rendering rendering = new Rendering(session);
-        return inOrder().map(call -> rendering.of(call.outcome)).collect(Collectors.joining("\n"));
+        return inOrder().map(each -> rendering.of(each.outcome)).collect(Collectors.joining("\n"));
     }
 
     private Stream<Recorded> inOrder() {
-        List<Recorded> all =
-                new ArrayList<>(outside.subList(0, scenario.before().size()));
-        threads.forEach(all::addAll);
-        all.addAll(outside.subList(scenario.before().size(), outside.size()));
-        return all.stream();
+        return Stream.of(Stream.of(before), threads.stream(), Stream.of(after))
+                .flatMap(parts -> parts)
+                .flatMap(List::stream);
     }
 
     /** The threads in the order in which their calls began and ended. */
     String order() {
         record Event(long position, int thread) {}
-        List<Event> events = new ArrayList<>();
-        for (int thread = 0; thread < threads.size(); thread++) {
-            for (Recorded call : threads.get(thread)) {
-                events.add(new Event(call.calledAt, thread));
-                events.add(new Event(call.returnedAt, thread));
-            }
-        }
-        return events.stream()
+        return threads.stream()
+                .flatMap(List::stream)
+                .flatMap(each -> Stream.of(
+                        new Event(each.calledAt, each.call.thread()), new Event(each.returnedAt, each.call.thread())))
                 .sorted(Comparator.comparingLong(Event::position))
                 .map(event -> Integer.toString(event.thread))
                 .collect(Collectors.joining());
@@ -126,25 +121,13 @@ final class Episode {
     /** What happened, to be judged and shown. */
     History<Call, Answer> history() {
         Rendering numbered = Rendering.brief(session);
-        List<Operation<Call, Answer>> operations = new ArrayList<>();
-        outside.subList(0, scenario.before().size())
-                .forEach(call -> operations.add(operation(Call.OUTSIDE, call, numbered)));
-        for (int thread = 0; thread < threads.size(); thread++) {
-            for (Recorded call : threads.get(thread)) {
-                operations.add(operation(thread + 1, call, numbered));
-            }
-        }
-        outside.subList(scenario.before().size(), outside.size())
-                .forEach(call -> operations.add(operation(Call.OUTSIDE, call, numbered)));
-        return History.of(operations);
-    }
-
-    private Operation<Call, Answer> operation(int thread, Recorded call, Rendering numbered) {
-        return Operation.completed(
-                thread,
-                new Call(thread, call.command),
-                Answer.of(call.outcome, session, numbered),
-                call.calledAt,
-                call.returnedAt);
+        return History.of(inOrder()
+                .map(each -> Operation.completed(
+                        each.call.thread(),
+                        each.call,
+                        Answer.of(each.outcome, session, numbered),
+                        each.calledAt,
+                        each.returnedAt))
+                .toList());
     }
 }

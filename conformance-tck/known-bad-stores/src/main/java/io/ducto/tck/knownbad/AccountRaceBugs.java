@@ -277,7 +277,7 @@ public final class AccountRaceBugs {
                 public BalanceResult getBalance(String userId) {
                     BalanceResult proved = super.getBalance(userId);
                     AtomicLong more = unproved.get(userId);
-                    return more == null ? proved : Altered.balance(proved, proved.balance() + more.get());
+                    return more == null ? proved : Altered.with(proved, "balance", proved.balance() + more.get());
                 }
             };
         }

@@ -35,7 +35,7 @@ public final class AllowanceBugs {
                     AllowanceResult shown = right.checkAllowance(userId);
                     if (shown.used() > shown.allowance()) {
                         reached();
-                        return AlteredGroups.remaining(shown, shown.allowance() - shown.used());
+                        return Altered.with(shown, "remaining", shown.allowance() - shown.used());
                     }
                     return shown;
                 }
@@ -59,7 +59,7 @@ public final class AllowanceBugs {
                         return shown;
                     }
                     reached();
-                    return AlteredGroups.remaining(shown, Long.MAX_VALUE);
+                    return Altered.with(shown, "remaining", Long.MAX_VALUE);
                 }
             };
         }

@@ -1,7 +1,5 @@
 package io.ducto.tck.knownbad;
 
-import io.ducto.store.BalanceResult;
-import io.ducto.store.ReserveCredits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -11,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Copies of requests and results with one component changed, which no caller should need. */
 final class Altered {
     private Altered() {}
-
-    static ReserveCredits amount(ReserveCredits request, long amount) {
-        return with(request, "amount", amount);
-    }
 
     /** Says whether two records of one class are the same but for one component. */
     static boolean differOnlyIn(String component, Record one, Record other) {
@@ -55,10 +49,5 @@ final class Altered {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("requests and results are public records, not " + original, e);
         }
-    }
-
-    static BalanceResult balance(BalanceResult result, long balance) {
-        return new BalanceResult(
-                result.userId(), balance, result.reserved(), result.expired(), result.lifetimePurchased());
     }
 }

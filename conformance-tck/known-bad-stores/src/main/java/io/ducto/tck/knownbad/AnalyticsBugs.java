@@ -136,7 +136,7 @@ public final class AnalyticsBugs {
                     .filter(entry -> entry.createdAt().isBefore(lastMidnight))
                     .mapToLong(this::spend)
                     .sum();
-            return AlteredGroups.total(stats, total);
+            return Altered.with(stats, "totalSpend", total);
         }
     }
 
@@ -173,7 +173,7 @@ public final class AnalyticsBugs {
         @Override
         AggregateStats stats(AggregateStats stats, List<Transaction> counted, Instant from, Instant to) {
             long days = Math.max(1, Duration.between(from, to).toDays());
-            return AlteredGroups.average(stats, stats.totalSpend() / days);
+            return Altered.with(stats, "dailyAverage", stats.totalSpend() / days);
         }
     }
 
@@ -186,7 +186,9 @@ public final class AnalyticsBugs {
         @Override
         AggregateStats stats(AggregateStats stats, List<Transaction> counted, Instant from, Instant to) {
             long days = counted.stream().map(this::day).distinct().count();
-            return days == 0 ? stats : AlteredGroups.average(stats, Math.round((double) stats.totalSpend() / days));
+            return days == 0
+                    ? stats
+                    : Altered.with(stats, "dailyAverage", Math.round((double) stats.totalSpend() / days));
         }
     }
 
@@ -242,7 +244,7 @@ public final class AnalyticsBugs {
 
         @Override
         AggregateStats stats(AggregateStats stats, List<Transaction> counted, Instant from, Instant to) {
-            return AlteredGroups.activeUsers(stats, counted.size());
+            return Altered.with(stats, "activeUsers", counted.size());
         }
     }
 

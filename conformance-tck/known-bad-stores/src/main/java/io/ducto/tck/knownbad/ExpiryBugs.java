@@ -311,7 +311,7 @@ public final class ExpiryBugs {
                         return result;
                     }
                     reached();
-                    return AlteredGroups.available(result, result.available() + expired);
+                    return Altered.with(result, "available", result.available() + expired);
                 }
             };
         }

@@ -130,13 +130,8 @@ public final class GroupRaceBugs {
                 }
 
                 private PricingConfigResult shown(PricingConfigResult result) {
-                    return new PricingConfigResult(
-                            result.id(),
-                            shownVersions.getOrDefault(result.version(), result.version()),
-                            result.config(),
-                            result.label(),
-                            result.active(),
-                            result.createdAt());
+                    return Altered.with(
+                            result, "version", shownVersions.getOrDefault(result.version(), result.version()));
                 }
             };
         }
@@ -196,14 +191,7 @@ public final class GroupRaceBugs {
                         return result;
                     }
                     reached();
-                    return new UsageWindowResult(
-                            result.userId(),
-                            result.planId(),
-                            promised,
-                            result.remaining(),
-                            result.periodStart(),
-                            result.periodEnd(),
-                            false);
+                    return Altered.with(result, "taken", promised);
                 }
             };
         }

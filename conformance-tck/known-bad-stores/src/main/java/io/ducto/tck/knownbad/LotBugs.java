@@ -64,7 +64,7 @@ public final class LotBugs {
                     reached();
                     ReserveResult result = whileHeld(
                             right, request.userId(), spare, () -> right.reserveCredits(request.withMinBalance(0)));
-                    return AlteredGroups.available(result, result.available() + spare);
+                    return Altered.with(result, "available", result.available() + spare);
                 }
             };
         }
@@ -274,7 +274,7 @@ public final class LotBugs {
                     }
                     reached();
                     ReserveResult result = right.reserveCredits(request.withTimeToLive(lotLives.get()));
-                    return AlteredGroups.expiresAt(result, now.plus(request.timeToLive()));
+                    return Altered.with(result, "expiresAt", now.plus(request.timeToLive()));
                 }
             };
         }

@@ -16,14 +16,14 @@ abstract class OtherPlanUser extends ForwardingCreditStore {
 
     @Override
     public AllowanceResult checkAllowance(String userId) {
-        return AlteredGroups.user(right.checkAllowance(onSamePlan(userId)), userId);
+        return Altered.with(right.checkAllowance(onSamePlan(userId)), "userId", userId);
     }
 
     @Override
     public UsageWindowResult incrementUsageWindow(IncrementUsageWindow request) {
         IncrementUsageWindow ofOther =
                 new IncrementUsageWindow(onSamePlan(request.userId()), request.amount(), request.idempotencyKey());
-        return AlteredGroups.user(right.incrementUsageWindow(ofOther), request.userId());
+        return Altered.with(right.incrementUsageWindow(ofOther), "userId", request.userId());
     }
 
     private String onSamePlan(String userId) {

@@ -62,8 +62,8 @@ abstract class OtherSpendStore extends KnownBadStore {
         @Override
         public TeamDeductionResult deductTeam(DeductTeam request) {
             TeamDeductionResult result = right.deductTeam(request);
-            return AlteredGroups.memberSpent(
-                    result, result.memberSpent() - forgiven(request.teamId(), request.userId()));
+            return Altered.with(
+                    result, "memberSpent", result.memberSpent() - forgiven(request.teamId(), request.userId()));
         }
 
         private TeamMember told(TeamMember member) {

@@ -83,7 +83,7 @@ public final class PricingBugs {
             return new PricingStore(right) {
                 @Override
                 PricingConfigResult told(PricingConfigResult version) {
-                    return AlteredGroups.number(version, numbers.getOrDefault(version.id(), version.version()));
+                    return Altered.with(version, "version", numbers.getOrDefault(version.id(), version.version()));
                 }
 
                 @Override
@@ -113,7 +113,7 @@ public final class PricingBugs {
                 @Override
                 PricingConfigResult told(PricingConfigResult version) {
                     reached();
-                    return AlteredGroups.number(version, version.version() - 1);
+                    return Altered.with(version, "version", version.version() - 1);
                 }
 
                 @Override
@@ -145,7 +145,7 @@ public final class PricingBugs {
                                 if (!version.active()) {
                                     reached();
                                 }
-                                return AlteredGroups.active(version, true);
+                                return Altered.with(version, "active", true);
                             })
                             .toList();
                 }
@@ -173,7 +173,7 @@ public final class PricingBugs {
 
                 @Override
                 PricingConfigResult told(PricingConfigResult version) {
-                    return AlteredGroups.number(version, numbers.getOrDefault(version.id(), version.version()));
+                    return Altered.with(version, "version", numbers.getOrDefault(version.id(), version.version()));
                 }
 
                 @Override
@@ -282,7 +282,7 @@ public final class PricingBugs {
                     if (!newest.config().equals(version.config())) {
                         reached();
                     }
-                    return AlteredGroups.config(version, newest.config());
+                    return Altered.with(version, "config", newest.config());
                 }
             };
         }
@@ -310,7 +310,7 @@ public final class PricingBugs {
                     if (!changed.equals(version.createdAt())) {
                         reached();
                     }
-                    return AlteredGroups.createdAt(version, changed);
+                    return Altered.with(version, "createdAt", changed);
                 }
 
                 @Override

@@ -77,7 +77,7 @@ public final class PricingConfigBugs {
                     if (version.label() != null) {
                         reached();
                     }
-                    return AlteredGroups.label(version, null);
+                    return Altered.with(version, "label", null);
                 }
             };
         }
@@ -91,7 +91,7 @@ public final class PricingConfigBugs {
 
         @Override
         PricingConfig altered(PricingConfig config) {
-            return AlteredGroups.models(config, new TreeMap<>(config.models()));
+            return Altered.with(config, "models", new TreeMap<>(config.models()));
         }
     }
 
@@ -148,7 +148,7 @@ public final class PricingConfigBugs {
 
         @Override
         PricingConfig altered(PricingConfig config) {
-            return "".equals(config.search()) ? AlteredGroups.search(config, null) : config;
+            return "".equals(config.search()) ? Altered.with(config, "search", null) : config;
         }
     }
 
@@ -346,7 +346,7 @@ public final class PricingConfigBugs {
         if (!List.copyOf(sorted.keySet()).equals(List.copyOf(models.keySet()))) {
             store.reached();
         }
-        return AlteredGroups.config(version, AlteredGroups.models(version.config(), sorted));
+        return Altered.with(version, "config", Altered.with(version.config(), "models", sorted));
     }
 
     private static Map<String, String> values(Map<String, String> expressions, UnaryOperator<String> change) {

@@ -35,7 +35,7 @@ public final class PricingDeployBugs {
             return new PricingStore(right) {
                 @Override
                 PricingConfigResult told(PricingConfigResult version) {
-                    return AlteredGroups.active(version, version.active() && !noneActive.get());
+                    return Altered.with(version, "active", version.active() && !noneActive.get());
                 }
 
                 @Override
@@ -132,7 +132,7 @@ public final class PricingDeployBugs {
                                     return version;
                                 }
                                 reached();
-                                return AlteredGroups.active(version, true);
+                                return Altered.with(version, "active", true);
                             })
                             .toList();
                 }
@@ -295,7 +295,7 @@ public final class PricingDeployBugs {
                     if (isNew && before.isPresent()) {
                         reached();
                         right.activatePricing(before.get().version());
-                        return AlteredGroups.active(result, false);
+                        return Altered.with(result, "active", false);
                     }
                     return result;
                 }

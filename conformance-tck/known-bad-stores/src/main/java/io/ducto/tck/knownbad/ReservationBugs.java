@@ -36,7 +36,7 @@ public final class ReservationBugs {
                         return right.reserveCredits(request);
                     }
                     reached();
-                    return right.reserveCredits(Altered.amount(request, most));
+                    return right.reserveCredits(Altered.with(request, "amount", most));
                 }
             };
         }

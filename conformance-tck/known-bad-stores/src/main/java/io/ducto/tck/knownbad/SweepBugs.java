@@ -153,8 +153,10 @@ public final class SweepBugs {
                             reached();
                             merged.set(
                                     last,
-                                    AlteredGroups.amount(
-                                            merged.get(last), merged.get(last).amount() + entry.amount()));
+                                    Altered.with(
+                                            merged.get(last),
+                                            "amount",
+                                            merged.get(last).amount() + entry.amount()));
                         } else {
                             merged.add(entry);
                         }

@@ -306,7 +306,7 @@ public final class TeamBugs {
                     if (everywhere != member.spent()) {
                         reached();
                     }
-                    return AlteredGroups.spent(member, everywhere);
+                    return Altered.with(member, "spent", everywhere);
                 }
             };
         }
@@ -328,7 +328,7 @@ public final class TeamBugs {
                     if (own != result.balanceAfter()) {
                         reached();
                     }
-                    return AlteredGroups.balanceAfter(result, own);
+                    return Altered.with(result, "balanceAfter", own);
                 }
             };
         }

@@ -171,7 +171,7 @@ public final class TeamDeductionBugs {
                 throw rejected;
             }
             reached();
-            return right.deductTeam(AlteredGroups.amount(request, pool));
+            return right.deductTeam(Altered.with(request, "amount", pool));
         }
     }
 

@@ -144,7 +144,7 @@ public final class TeamRefundBugs {
                     if (refunded > 0) {
                         reached();
                     }
-                    return AlteredGroups.spent(member, member.spent() + refunded);
+                    return Altered.with(member, "spent", member.spent() + refunded);
                 }
             };
         }
