@@ -270,6 +270,11 @@ final class BalanceCommands {
         }
 
         @Override
+        public boolean callsStore() {
+            return false;
+        }
+
+        @Override
         public String toString() {
             return "the clock advances "
                     + Duration.ofSeconds(seconds).toString().substring(2);

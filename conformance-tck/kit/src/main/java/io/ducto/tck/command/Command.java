@@ -37,6 +37,15 @@ public interface Command {
     }
 
     /**
+     * Says whether the store hears of it: time passes for a store without a call, and cannot be lost.
+     *
+     * @return false if only the clock moves
+     */
+    default boolean callsStore() {
+        return true;
+    }
+
+    /**
      * Calls the store of a session and keeps whatever comes of it.
      *
      * @param session where to run

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Aftermath {
     /** The calls that a message shows: the last ones. */
     private static final int SHOWN = 12;
+
+    /** The most calls that are left out to explain a state. */
+    private static final int MOST_LOST = 4 * SHOWN;
 
     /** How often a state is read that makes no sense. */
     private static final int READINGS = 3;
@@ -144,11 +148,9 @@ final class Aftermath {
     }
 
     private RuleViolation wrongState(Map<String, Object> is, Map<String, Object> without, Map<String, Object> with) {
-        int lost = lostCalls(is);
+        int lost = lostCalls(kept -> is.equals(ModelRun.of(groups, kept).state(suffix)));
         if (lost > 0) {
-            return violation(
-                    ContractRule.GEN_08,
-                    "the last " + lost + " acknowledged calls are lost.\n" + differences(is, without, with));
+            return violation(ContractRule.GEN_08, areLost(lost) + differences(is, without, with));
         }
         boolean onlyWhereInFlight = without.keySet().stream()
                 .filter(name -> !Objects.equals(is.get(name), without.get(name)))
@@ -159,16 +161,25 @@ final class Aftermath {
                         + differences(is, without, with));
     }
 
-    /** How many of the last acknowledged calls must be left out to explain the state; 0 if none do. */
-    private int lostCalls(Map<String, Object> is) {
-        for (int lost = 1; lost <= Math.min(recording.played().size(), 4 * SHOWN); lost++) {
-            Map<String, Object> state = ModelRun.of(groups, settled.subList(0, settled.size() - lost))
-                    .state(suffix);
-            if (state.keySet().stream().allMatch(name -> Objects.equals(state.get(name), is.get(name)))) {
-                return lost;
+    /** How many of the last acknowledged calls must be left out until the rest explains what is seen; 0 if none do. */
+    private int lostCalls(Predicate<List<Step>> explains) {
+        List<Step> kept = new ArrayList<>(settled);
+        int lost = 0;
+        for (int number = settled.size() - 1; number >= earlier && lost < MOST_LOST; number--) {
+            if (settled.get(number).command().callsStore()) {
+                kept.remove(number);
+                lost++;
+                if (explains.test(kept)) {
+                    return lost;
+                }
             }
         }
         return 0;
+    }
+
+    private static String areLost(int calls) {
+        return (calls == 1 ? "the last acknowledged call is" : "the last " + calls + " acknowledged calls are")
+                + " lost.\n";
     }
 
     /**
@@ -194,9 +205,16 @@ final class Aftermath {
                 settled.add(step);
             }
         } else {
+            // The state may look right though calls are lost: a grant and a deduction of the same amount, say.
+            int lost = lostCalls(kept -> {
+                ModelRun run = ModelRun.of(groups, kept, step);
+                return answer.equals(run.lastAnswer()) && state.equals(run.state(suffix));
+            });
             throw violation(
-                    ContractRule.GEN_09,
-                    "the call in flight was " + (happened ? "" : "not ") + "seen to have happened, and was repeated."
+                    lost > 0 ? ContractRule.GEN_08 : ContractRule.GEN_09,
+                    (lost > 0 ? areLost(lost) : "")
+                            + "the call in flight was " + (happened ? "" : "not ")
+                            + "seen to have happened, and was repeated."
                             + "\nthe repetition should have ended with: "
                             + (happened ? "" : once.lastAnswer() + "\n                                   or with: ")
                             + twice.lastAnswer()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 
 /** Writes the effect and the key one after the other, in two files: half an operation when killed between (breaks GEN-09). */
@@ -22,7 +23,14 @@ public final class KeyLaterJournalStore extends JournalStore {
         int end = line.lastIndexOf('\t') + 1;
         super.append(line.substring(0, end));
         try {
-            Files.writeString(key, line.substring(end));
+            // Waits for the disk as a durable store must; so long is the gap of a real one, too.
+            Files.writeString(
+                    key,
+                    line.substring(end),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,120 @@
+package io.ducto.tck.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ducto.store.MethodGroup;
+import io.ducto.tck.bench.ManualClock;
+import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.command.Command;
+import io.ducto.tck.command.MadeIds;
+import io.ducto.tck.command.Session;
+import io.ducto.tck.knownbad.JournalFixture;
+import io.ducto.tck.knownbad.JournalStore;
+import io.ducto.tck.model.CreditModel;
+import io.ducto.tck.process.ModelRun.Step;
+import io.ducto.tck.process.Recording.Played;
+import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.rule.RuleViolation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No process is killed here: what one would have left is made by hand, so that nothing depends on the moment. */
+@DisplayName("after a kill")
+class AftermathTest {
+    private static final int SCRIPTS = 500;
+    private static final int MOST_LOST = 3;
+    private static final int SHORTEST = 10;
+    private static final int LONGEST = 50;
+
+    private final Path directory;
+
+    AftermathTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    @DisplayName("a backend that holds all that was acknowledged is right")
+    void nothingIsLost() {
+        for (int seed = 0; seed < SCRIPTS; seed++) {
+            assertThat(violationAfterLoss(seed, 0)).as("seed " + seed).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "calls that were acknowledged and are lost break GEN-08, whatever else happened and whatever time has passed")
+    void lostCallsAreNamed() {
+        int found = 0;
+        for (int seed = 0; seed < SCRIPTS; seed++) {
+            Optional<RuleViolation> violation = violationAfterLoss(seed, 1 + seed % MOST_LOST);
+            if (violation.isPresent()) {
+                assertThat(violation.get().rule())
+                        .as("seed " + seed + ": " + violation.get().getMessage())
+                        .isEqualTo(ContractRule.GEN_08);
+                found++;
+            }
+        }
+        // Some calls have no effect, so that nothing is lost with them.
+        assertThat(found).isGreaterThan(SCRIPTS / 3);
+    }
+
+    /** Plays a script but for some of its last calls, all of which were acknowledged. */
+    private Optional<RuleViolation> violationAfterLoss(int seed, int lost) {
+        TestBench bench = TestBench.of(() -> new JournalFixture(directory, JournalStore.class));
+        bench.beginTest();
+        try {
+            Set<MethodGroup> groups = bench.groups();
+            Script script = new Script(seed, groups, "-1");
+            int length = SHORTEST + seed % (LONGEST - SHORTEST);
+            List<Command> acknowledged = script.commands().subList(0, length);
+            int firstLost = firstLost(acknowledged, lost);
+            List<String> answers = ModelRun.of(
+                            groups,
+                            acknowledged.stream()
+                                    .map(command -> new Step(script.suffix(), command))
+                                    .toList())
+                    .answers();
+            ManualClock modelClock = new ManualClock();
+            Session model = new Session(new CreditModel(modelClock, groups), modelClock, script.suffix());
+            Session store = new Session(bench.openFresh(), bench.clock(), script.suffix());
+            List<Played> played = new ArrayList<>();
+            for (int number = 0; number < length; number++) {
+                Command command = acknowledged.get(number);
+                MadeIds before = store.made();
+                MadeIds beforeInModel = model.made();
+                command.attempt(model);
+                if (number < firstLost || !command.callsStore()) {
+                    command.attempt(store);
+                    played.add(new Played(answers.get(number), store.made().since(before)));
+                } else {
+                    played.add(new Played(answers.get(number), model.made().since(beforeInModel)));
+                }
+            }
+            new Aftermath(bench, new ArrayList<>(), new Recording(script, script.commands(), played)).settle();
+            return Optional.empty();
+        } catch (RuleViolation violation) {
+            return Optional.of(violation);
+        } finally {
+            bench.endTest();
+            bench.close();
+        }
+    }
+
+    private static int firstLost(List<Command> commands, int lost) {
+        int first = commands.size();
+        int left = lost;
+        while (left > 0) {
+            first--;
+            if (commands.get(first).callsStore()) {
+                left--;
+            }
+        }
+        return first;
+    }
+}
