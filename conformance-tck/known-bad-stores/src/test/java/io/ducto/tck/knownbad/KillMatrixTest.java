@@ -35,6 +35,9 @@ class KillMatrixTest {
     private static void assertCaught(KnownBadStore store) {
         List<ContractRule> rules = List.of(store.bug().breaks());
         KitRun run = KitRun.of(store, rules);
+        for (int more = 1; more < runsOf(store) && !catchesAll(run, rules); more++) {
+            run = KitRun.of(store, rules);
+        }
         assertThat(store.timesReached())
                 .as(
                         "how often the bug had an effect in %d tests: %s",
@@ -47,6 +50,18 @@ class KillMatrixTest {
                             store.bug().value(), rule.id(), run.findings())
                     .isTrue();
         }
+    }
+
+    /**
+     * A race is promised to be caught in 99 of 100 runs, which {@link PowerMeasurement} counts. One run each would let every
+     * tenth build fail though the promise is kept; three in a row miss one in a million.
+     */
+    private static int runsOf(KnownBadStore store) {
+        return store.bug().race() ? 3 : 1;
+    }
+
+    private static boolean catchesAll(KitRun run, List<ContractRule> rules) {
+        return rules.stream().allMatch(run::catches);
     }
 
     /** Little effort is enough, and the whole kit runs for each: a store that is right passes at every level. */
