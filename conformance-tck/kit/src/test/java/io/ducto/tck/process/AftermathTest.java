@@ -2,6 +2,7 @@ package io.ducto.tck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ducto.store.CreditStore;
 import io.ducto.store.MethodGroup;
 import io.ducto.tck.bench.ManualClock;
 import io.ducto.tck.bench.TestBench;
@@ -9,35 +10,30 @@ import io.ducto.tck.command.Calls;
 import io.ducto.tck.command.Command;
 import io.ducto.tck.command.MadeIds;
 import io.ducto.tck.command.Session;
-import io.ducto.tck.knownbad.JournalFixture;
-import io.ducto.tck.knownbad.JournalStore;
+import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.model.CreditModel;
 import io.ducto.tck.process.ModelRun.Step;
 import io.ducto.tck.process.Recording.Played;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.RuleViolation;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** No process is killed here: what one would have left is made by hand, so that nothing depends on the moment. */
 @DisplayName("after a kill")
 class AftermathTest {
+    private static final Set<MethodGroup> GROUPS = Set.of(MethodGroup.BALANCE, MethodGroup.HISTORY);
     private static final int SCRIPTS = 60;
     private static final int MOST_LOST = 3;
     private static final int SHORTEST = 10;
     private static final int LONGEST = 50;
-
-    private final Path directory;
-
-    AftermathTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
 
     @Test
     @DisplayName("a backend that holds all that was acknowledged is right")
@@ -102,7 +98,7 @@ class AftermathTest {
     }
 
     private static List<Command> script(int seed) {
-        return new Script(seed, Set.of(MethodGroup.BALANCE, MethodGroup.HISTORY), "-1").commands();
+        return new Script(seed, GROUPS, "-1").commands();
     }
 
     private static int length(int seed) {
@@ -111,21 +107,20 @@ class AftermathTest {
 
     /** Plays a script but for some of its last calls, all of which were acknowledged. */
     private Optional<RuleViolation> violationAfterLoss(List<Command> commands, int length, int lost) {
-        TestBench bench = TestBench.of(() -> new JournalFixture(directory, JournalStore.class));
+        TestBench bench = TestBench.of(DurableModel::new);
         bench.beginTest();
         try {
-            Set<MethodGroup> groups = bench.groups();
-            Script script = new Script(0, groups, "-1");
+            Script script = new Script(0, GROUPS, "-1");
             List<Command> acknowledged = commands.subList(0, length);
             int firstLost = firstLost(acknowledged, lost);
             List<String> answers = ModelRun.of(
-                            groups,
+                            GROUPS,
                             acknowledged.stream()
                                     .map(command -> new Step(script.suffix(), command))
                                     .toList())
                     .answers();
             ManualClock modelClock = new ManualClock();
-            Session model = new Session(new CreditModel(modelClock, groups), modelClock, script.suffix());
+            Session model = new Session(new CreditModel(modelClock, GROUPS), modelClock, script.suffix());
             Session store = new Session(bench.openFresh(), bench.clock(), script.suffix());
             List<Played> played = new ArrayList<>();
             for (int number = 0; number < length; number++) {
@@ -147,6 +142,22 @@ class AftermathTest {
         } finally {
             bench.endTest();
             bench.close();
+        }
+    }
+
+    /** The model as a backend that can be opened again. */
+    private static final class DurableModel implements StoreFixture {
+        private @Nullable CreditStore backend;
+
+        @Override
+        public CreditStore open(InstantSource clock) {
+            backend = new CreditModel(clock, GROUPS);
+            return Handle.on(backend, operation -> {});
+        }
+
+        @Override
+        public Optional<CreditStore> reopen(InstantSource clock) {
+            return Optional.of(Handle.on(Objects.requireNonNull(backend), operation -> {}));
         }
     }
 

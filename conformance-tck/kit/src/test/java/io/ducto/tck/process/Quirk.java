@@ -1,11 +1,8 @@
 package io.ducto.tck.process;
 
-import io.ducto.store.AddCredits;
-import io.ducto.store.AddCreditsResult;
 import io.ducto.store.CreditStore;
 import io.ducto.tck.fixture.StoreLauncher;
-import io.ducto.tck.knownbad.JournalStore;
-import java.nio.file.Path;
+import io.ducto.tck.model.CreditModel;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +41,7 @@ public enum Quirk {
 
     void act() {}
 
-    /** Opens a store that acts at every grant; the arguments are the quirk and the folder. */
+    /** Opens a store that acts at every grant; the first argument is the quirk. */
     public static final class Launcher implements StoreLauncher {
         /** Called by its name. */
         public Launcher() {}
@@ -52,13 +49,11 @@ public enum Quirk {
         @Override
         public CreditStore open(List<String> arguments, InstantSource clock) {
             Quirk quirk = Quirk.valueOf(arguments.get(0));
-            return new JournalStore(Path.of(arguments.get(1)), clock) {
-                @Override
-                public AddCreditsResult addCredits(AddCredits request) {
+            return Handle.on(new CreditModel(clock), operation -> {
+                if (operation.equals("addCredits")) {
                     quirk.act();
-                    return super.addCredits(request);
                 }
-            };
+            });
         }
     }
 

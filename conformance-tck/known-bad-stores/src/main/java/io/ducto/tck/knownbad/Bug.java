@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a {@link KnownBadStore} gets wrong, and which rules that breaks. */
+/** Says what a {@link KnownBadFixture} gets wrong, and which rules that breaks. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -27,7 +27,8 @@ public @interface Bug {
     ContractRule[] breaks();
 
     /**
-     * Says whether the bug shows only when calls meet, so that finding it takes luck.
+     * Says whether the bug shows only when calls meet, or when a process is killed at the right moment, so that finding it
+     * takes luck.
      *
      * @return true for a race
      */

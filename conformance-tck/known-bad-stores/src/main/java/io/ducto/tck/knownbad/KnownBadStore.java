@@ -2,22 +2,18 @@ package io.ducto.tck.knownbad;
 
 import io.ducto.store.CreditStore;
 import io.ducto.store.memory.MemoryCreditStore;
-import io.ducto.tck.fixture.StoreFixture;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store with one bug, as a fixture: a right store in memory, of which one operation is broken. Subclasses have a {@link
- * Bug} that says what is wrong.
+ * A right store in memory, of which one operation is broken.
  *
  * <p>What a broken store keeps beside the right one belongs to the backend, and so into fields of the fixture that {@link
  * #begin} empties: two handles must share it, or they would have a second bug.
- *
- * <p>A fixture is for one thread; its stores are for many.
  */
-public abstract class KnownBadStore implements StoreFixture {
+public abstract class KnownBadStore extends KnownBadFixture {
     private final AtomicLong reached = new AtomicLong();
     private @Nullable MemoryCreditStore backend;
 
@@ -68,38 +64,8 @@ public abstract class KnownBadStore implements StoreFixture {
         reached.incrementAndGet();
     }
 
-    /**
-     * Returns how often the bug had an effect: a verdict means nothing if it never had.
-     *
-     * @return the number of times, over all stores of this fixture
-     */
+    @Override
     public final long timesReached() {
         return reached.get();
-    }
-
-    /**
-     * Returns the bug.
-     *
-     * @return what the annotation of the class says
-     */
-    public final Bug bug() {
-        Bug bug = getClass().getAnnotation(Bug.class);
-        if (bug == null) {
-            throw new IllegalStateException(getClass().getName() + " has no @Bug; say there what it gets wrong");
-        }
-        return bug;
-    }
-
-    /**
-     * Returns the name under which tables show the store.
-     *
-     * @return for example "ReservationBugs.SilentlyCapped"
-     */
-    public final String name() {
-        return nameOf(getClass());
-    }
-
-    static String nameOf(Class<?> type) {
-        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     }
 }

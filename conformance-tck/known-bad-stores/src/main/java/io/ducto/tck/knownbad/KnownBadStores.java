@@ -1,7 +1,6 @@
 package io.ducto.tck.knownbad;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +46,7 @@ public final class KnownBadStores {
             PricingBugs.class,
             PricingConfigBugs.class,
             PricingDeployBugs.class,
+            ProcessBugs.class,
             PurchaseBugs.class,
             RefundBugs.class,
             RefundTargetBugs.class,
@@ -76,21 +76,21 @@ public final class KnownBadStores {
      *
      * @return new fixtures, by name
      */
-    public static List<KnownBadStore> all() {
+    public static List<KnownBadFixture> all() {
         return COLLECTIONS.stream().flatMap(KnownBadStores::membersOf).toList();
     }
 
-    private static Stream<KnownBadStore> membersOf(Class<?> collection) {
+    private static Stream<KnownBadFixture> membersOf(Class<?> collection) {
         return Stream.of(collection.getDeclaredClasses())
-                .filter(KnownBadStore.class::isAssignableFrom)
-                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .filter(KnownBadFixture.class::isAssignableFrom)
+                .filter(type -> type.isAnnotationPresent(Bug.class))
                 .sorted(Comparator.comparing(Class::getSimpleName))
                 .map(KnownBadStores::make);
     }
 
-    private static KnownBadStore make(Class<?> type) {
+    private static KnownBadFixture make(Class<?> type) {
         try {
-            return (KnownBadStore) type.getConstructor().newInstance();
+            return (KnownBadFixture) type.getConstructor().newInstance();
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
             throw new IllegalStateException(
                     type.getName() + " has no public constructor without parameters; add one", e);

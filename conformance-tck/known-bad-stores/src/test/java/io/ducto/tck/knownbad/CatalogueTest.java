@@ -49,14 +49,14 @@ class CatalogueTest {
     @Test
     @DisplayName("no two stores have one name or one bug")
     void namesAreUnique() {
-        assertThat(KnownBadStores.all()).extracting(KnownBadStore::name).doesNotHaveDuplicates();
+        assertThat(KnownBadStores.all()).extracting(KnownBadFixture::name).doesNotHaveDuplicates();
         assertThat(KnownBadStores.all())
                 .extracting(store -> store.bug().value())
                 .doesNotHaveDuplicates();
     }
 
     private static String markdown() {
-        List<KnownBadStore> stores = KnownBadStores.all();
+        List<KnownBadFixture> stores = KnownBadStores.all();
         long races = stores.stream().filter(store -> store.bug().race()).count();
         return """
                 # The stores that must be caught
@@ -85,7 +85,7 @@ class CatalogueTest {
                                 .collect(Collectors.joining("\n")));
     }
 
-    private static Stream<String> rows(ContractRule rule, List<KnownBadStore> stores) {
+    private static Stream<String> rows(ContractRule rule, List<KnownBadFixture> stores) {
         return stores.stream()
                 .filter(store -> List.of(store.bug().breaks()).contains(rule))
                 .map(store -> "| %s | %s%s | %s |"

@@ -69,7 +69,7 @@ public final class KillMatrixMeasurement {
     public static void main(String[] names) {
         Map<RuleChapter, Row> rows = new EnumMap<>(RuleChapter.class);
         Row all = new Row();
-        for (KnownBadStore store : KnownBadStores.all()) {
+        for (KnownBadFixture store : KnownBadStores.all()) {
             if (names.length == 0 ? !store.bug().race() : List.of(names).contains(store.name())) {
                 Set<ContractRule> named = EnumSet.copyOf(List.of(store.bug().breaks()));
                 List<Finding> findings =

@@ -29,12 +29,12 @@ public final class PowerMeasurement {
         races(names).forEach(store -> System.out.println(measured(store, runs)));
     }
 
-    private static Stream<KnownBadStore> races(List<String> names) {
+    private static Stream<KnownBadFixture> races(List<String> names) {
         return KnownBadStores.all().stream()
                 .filter(store -> names.isEmpty() ? store.bug().race() : names.contains(store.name()));
     }
 
-    private static String measured(KnownBadStore store, int runs) {
+    private static String measured(KnownBadFixture store, int runs) {
         List<Long> millis = new ArrayList<>();
         List<Long> toFirstFailure = new ArrayList<>();
         int caught = 0;

@@ -22,7 +22,9 @@ import io.ducto.tck.bench.ManualClock;
 import io.ducto.tck.model.CreditModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,12 +45,28 @@ public class JournalStore implements CreditStore {
     private final ManualClock modelClock = new ManualClock();
     private final CreditModel model = new CreditModel(modelClock, GROUPS);
     private final Journal journal;
+    private final Path reached;
     private boolean closed;
 
     /** Opens the journal of a folder. */
     public JournalStore(Path folder, InstantSource clock) {
         this.clock = clock;
         this.journal = new Journal(folder.resolve("journal"));
+        this.reached = reached(folder);
+    }
+
+    /** How often the bug of the stores of a folder had an effect, in all processes. */
+    static long timesReached(Path folder) {
+        try {
+            Path file = reached(folder);
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path reached(Path folder) {
+        return folder.resolve("reached");
     }
 
     @Override
@@ -153,6 +171,24 @@ public class JournalStore implements CreditStore {
     /** The line with a number as it was meant. */
     protected String complete(int number, String line) {
         return line;
+    }
+
+    /** Counts that a bug had an effect; called there, and nowhere else. A byte each: other processes count too. */
+    protected final void reached() {
+        try {
+            Files.write(reached, new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether others have written since this object has read last. */
+    protected final boolean hasNews() {
+        try {
+            return journal.hasNews();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The number of the line that is written next. */

@@ -58,6 +58,11 @@ final class Journal {
         return known;
     }
 
+    /** Whether there is more than was read. */
+    boolean hasNews() throws IOException {
+        return Files.size(file) > position;
+    }
+
     /** The lines that others have written since the last call. */
     List<String> news() throws Exception {
         return alone(this::readNews);
