@@ -103,8 +103,12 @@ final class Child {
         send(new Line(Words.LEARN, script.encode()));
     }
 
-    void sendPlay(Instant now) {
-        send(Line.of(Words.PLAY, now.toString()));
+    void sendPlay(Instant now, int target) {
+        send(Line.of(Words.PLAY, now.toString(), Integer.toString(target)));
+    }
+
+    void sendGo() {
+        send(Line.of(Words.GO));
     }
 
     void sendRush(long atMicros, Instant now, Rush rush) {

@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessMain {
     private final PrintStream answers;
+    private final BlockingQueue<Line> requests;
     private final ManualClock clock = new ManualClock();
     private @Nullable StoreLauncher launcher;
     private @Nullable CreditStore store;
     private List<Command> commands = List.of();
     private String suffix = "";
 
-    private ProcessMain(PrintStream answers) {
+    private ProcessMain(BlockingQueue<Line> requests, PrintStream answers) {
+        this.requests = requests;
         this.answers = answers;
     }
 
@@ -56,7 +58,7 @@ public final class ProcessMain {
         Thread reader = new Thread(() -> read(input, requests), "ducto-requests");
         reader.setDaemon(true);
         reader.start();
-        ProcessMain process = new ProcessMain(answers);
+        ProcessMain process = new ProcessMain(requests, answers);
         process.say(Line.of(Words.HELLO, Words.VERSION));
         while (true) {
             process.answer(requests.take());
@@ -90,7 +92,7 @@ public final class ProcessMain {
             case Words.OPEN -> open(fields.get(0), fields.subList(1, fields.size()));
             case Words.SETUP -> setup(fields);
             case Words.LEARN -> learn(Script.decode(fields));
-            case Words.PLAY -> play(Instant.parse(fields.get(0)));
+            case Words.PLAY -> play(Instant.parse(fields.get(0)), Integer.parseInt(fields.get(1)));
             case Words.RUSH -> rush(fields);
             case Words.LEAVE -> leave();
             default -> throw new IllegalArgumentException("no such request: " + request.word());
@@ -121,11 +123,17 @@ public final class ProcessMain {
         return List.of();
     }
 
-    private List<String> play(Instant now) {
+    private List<String> play(Instant now, int target) throws InterruptedException {
         clock.set(now);
         Session session = new Session(store(), clock, suffix);
         MadeIds known = MadeIds.NONE;
         for (int number = 0; number < commands.size(); number++) {
+            if (number == target - 1 || number == target) {
+                Line go = requests.take();
+                if (!go.word().equals(Words.GO)) {
+                    throw new IllegalStateException("a script that waits is told to go on, not to " + go.word());
+                }
+            }
             Outcome outcome = commands.get(number).attempt(session);
             MadeIds all = session.made();
             say(played(number, new Rendering(session).of(outcome), all.since(known)));

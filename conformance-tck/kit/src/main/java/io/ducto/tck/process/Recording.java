@@ -2,13 +2,16 @@ package io.ducto.tck.process;
 
 import io.ducto.tck.command.Command;
 import io.ducto.tck.command.MadeIds;
+import io.ducto.tck.process.ModelRun.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What a process acknowledged before it was killed.
@@ -20,6 +23,12 @@ import java.util.function.Supplier;
 record Recording(Script script, List<Command> commands, List<Played> played) {
     /** The most answers that are waited for before the kill. */
     private static final int MOST_ANSWERS = 60;
+
+    /** In one of so many kills any call is chosen. */
+    private static final int ANY_CALL_IN = 4;
+
+    /** The latest moment of the kill, in calls: one that changes something may take longer than the one before. */
+    private static final double LATEST_MOMENT = 1.5;
 
     /** The most time that is waited for them: a slow store is killed earlier in its script. */
     private static final int MOST_MILLIS = 200;
@@ -36,37 +45,68 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
      */
     record Played(String text, MadeIds made) {}
 
-    /** Lets a process play what it has learnt, and kills it at a random moment between two answers. */
+    /**
+     * Lets a process play what it has learnt, and kills it at a random moment of a chosen call or of those that follow. A
+     * store that does not come so far in time is killed where it is.
+     */
     static Recording untilKilled(Child child, Script script, Instant now, Random random) {
-        int answers = 1 + random.nextInt(MOST_ANSWERS);
+        List<Command> commands = script.commands();
+        int target = drawTarget(script, commands, random);
         long patienceNanos = Duration.ofMillis(1 + random.nextInt(MOST_MILLIS)).toNanos();
-        double moment = random.nextDouble();
+        double moment = random.nextDouble() * LATEST_MOMENT;
         List<Played> played = new ArrayList<>();
-        Supplier<String> what = () -> commandAt(script, played.size()).toString();
-        child.sendPlay(now);
-        Line line = child.awaitLine(what);
+        child.sendPlay(now, target);
         long start = System.nanoTime();
-        long elapsed = 0;
-        while (isPlayed(line)) {
-            played.add(decode(line));
-            elapsed = System.nanoTime() - start;
-            if (played.size() >= answers || elapsed >= patienceNanos) {
-                break;
-            }
-            line = child.awaitLine(what);
+        long nanosOfCall = 0;
+        while (played.size() < target - 1 && System.nanoTime() - start < patienceNanos) {
+            played.add(nextPlayed(child, commands, played.size()));
+            nanosOfCall = (System.nanoTime() - start) / played.size();
         }
-        if (child.isOver()) {
-            throw new AssertionError("during " + what.get() + " in a second process " + child.ended());
+        if (played.size() == target - 1) {
+            // How long it takes until a call is heard of and its answer is here, so that a kill meets the next one.
+            long called = System.nanoTime();
+            child.sendGo();
+            played.add(nextPlayed(child, commands, played.size()));
+            nanosOfCall = System.nanoTime() - called;
+            child.sendGo();
         }
-        if (line.word().equals(Words.FAILED)) {
-            throw new AssertionError("a second process could not go on after " + played.size() + " calls: " + line);
-        }
-        spin((long) (moment * elapsed / Math.max(1, played.size() - 1)));
+        pause((long) (moment * nanosOfCall));
         child.killAndDrain().stream()
                 .filter(Recording::isPlayed)
                 .map(Recording::decode)
                 .forEach(played::add);
-        return new Recording(script, script.commands(), played);
+        return new Recording(script, commands, played);
+    }
+
+    private static Played nextPlayed(Child child, List<Command> commands, int number) {
+        Supplier<String> what = () -> commands.get(number).toString();
+        Line line = child.awaitLine(what);
+        if (child.isOver()) {
+            throw new AssertionError("during " + what.get() + " in a second process " + child.ended());
+        }
+        if (!isPlayed(line)) {
+            throw new AssertionError("a second process could not go on after " + number + " calls: " + line);
+        }
+        return decode(line);
+    }
+
+    /**
+     * The number of one of the first calls, but not the first: how long a call takes is not known before. Most often it is
+     * one that changes something and has a key, since others leave little behind that could be half.
+     */
+    private static int drawTarget(Script script, List<Command> commands, Random random) {
+        if (random.nextInt(ANY_CALL_IN) == 0) {
+            return 1 + random.nextInt(MOST_ANSWERS);
+        }
+        List<Step> steps = commands.subList(0, MOST_ANSWERS).stream()
+                .map(command -> new Step(script.suffix(), command))
+                .toList();
+        List<String> answers = ModelRun.of(script.groups(), steps).answers();
+        int[] targets = IntStream.range(1, MOST_ANSWERS)
+                .filter(number -> commands.get(number).withKey("any").isPresent())
+                .filter(number -> !answers.get(number).startsWith("rejected"))
+                .toArray();
+        return targets.length == 0 ? MOST_ANSWERS : targets[random.nextInt(targets.length)];
     }
 
     /** The call that the process was at, or empty if it had played all. */
@@ -79,10 +119,6 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
         return played.stream().map(Played::made).reduce(MadeIds.NONE, MadeIds::plus);
     }
 
-    private static Command commandAt(Script script, int number) {
-        return script.commands().get(Math.min(number, Script.LENGTH - 1));
-    }
-
     private static boolean isPlayed(Line line) {
         return line.word().equals(Words.PLAYED);
     }
@@ -92,10 +128,11 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
         return new Played(line.fields().get(1), new MadeIds(lists.get(0), lists.get(1), lists.get(2)));
     }
 
-    private static void spin(long nanos) {
+    /** Leaves the processor to the other process, which a machine of few cores would else not let work. */
+    private static void pause(long nanos) {
         long end = System.nanoTime() + nanos;
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 }

@@ -6,7 +6,7 @@ final class Words {
     static final String HELLO = "hello";
 
     /** Of the conversation: both sides come from one class path, unless that of the fixture's JVM was put together by hand. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /** Opens a handle: the class of the launcher, and its arguments. Any other handle is closed before. */
     static final String OPEN = "open";
@@ -17,8 +17,14 @@ final class Words {
     /** Draws the commands of a script, which takes longer than many of them. */
     static final String LEARN = "learn";
 
-    /** Plays the script that was learnt, at an instant; the answer to each command is a line {@link #PLAYED}. */
+    /**
+     * Plays the script that was learnt: an instant, and the number of a command. Before that one and the one before it waits
+     * for {@link #GO}. The answer to each command is a line {@link #PLAYED}.
+     */
     static final String PLAY = "play";
+
+    /** Ends the wait of a script. */
+    static final String GO = "go";
 
     /** The number of a command, how it ended, and the ids that it made. */
     static final String PLAYED = "played";

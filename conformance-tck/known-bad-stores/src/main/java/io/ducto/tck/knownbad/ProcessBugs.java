@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores that are right as long as one process uses them and nobody kills it. They are caught when two processes meet, or
@@ -78,15 +79,28 @@ public final class ProcessBugs {
             super(LateStore.class);
         }
 
-        /** The store. */
+        /** The store. Other handles of the same process see what waits, or one process would be enough to catch it. */
         public static final class LateStore extends JournalStore {
             private static final int ENOUGH = 4;
+
+            private static @Nullable LateStore late;
 
             private final List<String> waiting = new ArrayList<>();
 
             /** Opens the journal of a folder. */
             public LateStore(Path folder, InstantSource clock) {
                 super(folder, clock);
+            }
+
+            @Override
+            protected <T> T locked(Supplier<T> work) {
+                synchronized (LateStore.class) {
+                    if (late != null && late != this) {
+                        late.writeWaiting();
+                    }
+                    late = this;
+                    return super.locked(work);
+                }
             }
 
             @Override
@@ -101,16 +115,18 @@ public final class ProcessBugs {
 
             @Override
             public synchronized void close() {
-                locked((Supplier<Boolean>) () -> {
-                    flush();
-                    return true;
-                });
+                locked(this::flush);
                 super.close();
             }
 
-            private void flush() {
+            private void writeWaiting() {
+                super.locked(this::flush);
+            }
+
+            private boolean flush() {
                 waiting.forEach(super::append);
                 waiting.clear();
+                return true;
             }
         }
     }
