@@ -138,8 +138,8 @@ final class Ledger {
         return refund;
     }
 
-    Transaction expiry(Instant now, Lot lot, long amount) {
-        return write(new Transaction(
+    void expiry(Instant now, Lot lot, long amount) {
+        write(new Transaction(
                 newId(),
                 TransactionType.EXPIRY,
                 -amount,

@@ -4,6 +4,7 @@ import io.ducto.store.CreditStore;
 import io.ducto.tck.CreditStoreTck;
 import io.ducto.tck.fixture.StoreFixture;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ class MemoryCreditStoreConformanceTest extends CreditStoreTck {
 
         @Override
         public Optional<CreditStore> openAnother(InstantSource clock) {
-            return Optional.ofNullable(last).map(store -> store.another(clock));
+            return Optional.of(Objects.requireNonNull(last, "open comes first").another(clock));
         }
     }
 }
