@@ -5,16 +5,22 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody may have meant. */
-final class Spelling {
+/** Finds the name that somebody may have meant. No state; thread-safe. */
+public final class Spelling {
 
     /** One mistake in this many characters is still the same word. */
     private static final int CHARACTERS_FOR_A_MISTAKE = 3;
 
     private Spelling() {}
 
-    /** The known name that is nearest to a written one, if it is near. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    /**
+     * Finds the known name that is nearest to a written one.
+     *
+     * @param written what somebody wrote
+     * @param known the names to choose from
+     * @return the nearest, if it is near: about one mistake in three characters, case aside
+     */
+    public static Optional<String> nearest(String written, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(written, name) <= Math.max(1, name.length() / CHARACTERS_FOR_A_MISTAKE))
                 .min(Comparator.comparingInt(name -> distance(written, name)));
