@@ -343,7 +343,7 @@ public final class CreditManager implements AutoCloseable {
     public void setUserPlan(String userId, @Nullable String planId) {
         requireOpen();
         Optional<UserPlan> before = access.read(to -> to.getUserPlan(userId));
-        access.read(to -> {
+        access.repeatable(to -> {
             to.setUserPlan(userId, planId);
             return true;
         });

@@ -3,7 +3,6 @@ package io.ducto.manager;
 import io.ducto.store.CreditRejectedException;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductionResult;
-import io.ducto.store.Rejection;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.ReserveResult;
 import java.time.Duration;
@@ -21,15 +20,15 @@ final class Holds {
     private static final int MOST_GENERATIONS = 100;
 
     private final StoreAccess store;
+    private final ManagedPricing pricing;
     private final DeductUsage request;
     private final ChargeKeys keys;
-    private final long minBalance;
 
-    Holds(StoreAccess store, DeductUsage request, ChargeKeys keys, long minBalance) {
-        this.store = store;
+    Holds(ChargeContext context, DeductUsage request, ChargeKeys keys) {
+        this.store = context.store();
+        this.pricing = context.pricing();
         this.request = request;
         this.keys = keys;
-        this.minBalance = minBalance;
     }
 
     /**
@@ -54,7 +53,7 @@ final class Holds {
             try {
                 return deduct(hold, amount);
             } catch (RuntimeException failure) {
-                if (!hasEnded(failure)) {
+                if (!StoreAccess.hasEnded(failure)) {
                     release(hold);
                     throw failure;
                 }
@@ -97,13 +96,9 @@ final class Holds {
         return null;
     }
 
-    void release(ReserveResult hold) {
-        store.release(request.userId(), hold.reservationId());
-    }
-
-    static boolean hasEnded(RuntimeException failure) {
-        return failure instanceof CreditRejectedException rejected
-                && rejected.reason() == Rejection.RESERVATION_NOT_FOUND;
+    /** Gives a hold back, and says whether it has ended. */
+    boolean release(ReserveResult hold) {
+        return store.release(request.userId(), hold.reservationId());
     }
 
     private ReserveResult reserve(long amount, int generation, Duration timeToLive) {
@@ -112,7 +107,7 @@ final class Holds {
                         amount,
                         request.operationType(),
                         request.usage().model(),
-                        minBalance,
+                        pricing.minBalance(),
                         timeToLive,
                         keys.hold(amount, generation)))
                 .value();

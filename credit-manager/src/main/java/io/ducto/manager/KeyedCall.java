@@ -29,7 +29,7 @@ record KeyedCall<T>(
         String key = callersKey == null ? ChargeKeys.unused() : callersKey;
         Answer<T> answer;
         try {
-            answer = context.store().keyed(to -> call.apply(to, key));
+            answer = context.store().repeatable(to -> call.apply(to, key));
         } catch (StoreUnavailableException unavailable) {
             StoreUnavailableException told = context.told(unavailable, false, account, key);
             tellOfFailure.accept(told);

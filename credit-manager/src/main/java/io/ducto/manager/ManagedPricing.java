@@ -160,7 +160,8 @@ public final class ManagedPricing {
      */
     public PricingConfigResult setup(PricingConfig config, String name) {
         PricingEngine.of(config, options);
-        PricingConfigResult published = store.read(to -> to.setupPricingConfig(config, name));
+        PricingConfigResult published =
+                store.repeatable(to -> to.setupPricingConfig(config, name)).value();
         reload();
         return published;
     }
@@ -175,7 +176,8 @@ public final class ManagedPricing {
      */
     public PricingConfigResult activate(int version) {
         PricingEngine.of(store.read(to -> to.getPricingConfig(version)).config(), options);
-        PricingConfigResult activated = store.read(to -> to.activatePricing(version));
+        PricingConfigResult activated =
+                store.repeatable(to -> to.activatePricing(version)).value();
         reload();
         return activated;
     }

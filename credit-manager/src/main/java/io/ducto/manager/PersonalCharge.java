@@ -13,6 +13,7 @@ import io.ducto.store.UsageWindowResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class PersonalCharge {
         this.request = request;
         this.keys = keys;
         this.ownKey = request.idempotencyKey() != null;
-        this.holds = new Holds(context.store(), request, keys, context.pricing().minBalance());
+        this.holds = new Holds(context, request, keys);
     }
 
     /** Credits that the charge holds, until they are taken or given back. */
@@ -68,7 +69,7 @@ final class PersonalCharge {
             boolean both = fromCredits > 0 && fromCredits < charge();
             Hold hold = both ? holdUnlessCharged(fromCredits, context.holdTimeToLive()) : null;
             try {
-                return settle(hold, true, warning);
+                return settle(hold, OptionalLong.empty(), warning);
             } finally {
                 release(hold);
             }
@@ -96,12 +97,17 @@ final class PersonalCharge {
         }
     }
 
-    /** Charges the usage of work that is done, from what {@link #open} held for it; if that fails, it is still held. */
-    UsageDeductionResult settle(@Nullable Hold hold) {
+    /**
+     * Charges the usage of work that is done, from what {@link #open} held for it; if that fails, it is still held.
+     *
+     * @param estimate what the work was expected to cost
+     */
+    UsageDeductionResult settle(@Nullable Hold hold, long estimate) {
         return reporting(() -> {
             estimate();
-            UsageDeductionResult result =
-                    charge() == 0 ? UsageDeductionResult.free(request, cost()) : settle(hold, false, null);
+            UsageDeductionResult result = charge() == 0
+                    ? UsageDeductionResult.free(request, cost())
+                    : settle(hold, OptionalLong.of(estimate), null);
             release(hold);
             return result;
         });
@@ -110,8 +116,7 @@ final class PersonalCharge {
     /** Gives back what is held. */
     void release(@Nullable Hold hold) {
         if (hold != null && !hold.ended) {
-            hold.ended = true;
-            holds.release(hold.reservation);
+            hold.ended = holds.release(hold.reservation);
         }
     }
 
@@ -146,8 +151,8 @@ final class PersonalCharge {
                 || context.store().isUsed(request.userId(), keys.key());
     }
 
-    private UsageDeductionResult settle(@Nullable Hold hold, boolean exactly, @Nullable CapBreach warning) {
-        Answer<UsageDeductionResult> answer = settleOnce(hold, exactly);
+    private UsageDeductionResult settle(@Nullable Hold hold, OptionalLong estimate, @Nullable CapBreach warning) {
+        Answer<UsageDeductionResult> answer = settleOnce(hold, estimate);
         UsageDeductionResult result = answer.value();
         String account = ChargeContext.account(request.userId());
         if (context.isNews(account, request.idempotencyKey(), result.replayed(), answer.doubtful())) {
@@ -157,7 +162,7 @@ final class PersonalCharge {
         return result;
     }
 
-    private Answer<UsageDeductionResult> settleOnce(@Nullable Hold hold, boolean exactly) {
+    private Answer<UsageDeductionResult> settleOnce(@Nullable Hold hold, OptionalLong estimate) {
         if (context.plans()) {
             Answer<UsageWindowResult> used = useAllowance();
             fromAllowance = used.value().taken();
@@ -165,7 +170,7 @@ final class PersonalCharge {
                 return answer(used, used.value().replayed(), null);
             }
         }
-        Answer<DeductionResult> taken = takeCredits(charge() - fromAllowance, hold, exactly);
+        Answer<DeductionResult> taken = takeCredits(charge() - fromAllowance, hold, estimate);
         return answer(taken, taken.value().replayed(), taken.value());
     }
 
@@ -193,18 +198,18 @@ final class PersonalCharge {
     private Answer<UsageWindowResult> useAllowance(long amount) {
         IncrementUsageWindow use =
                 IncrementUsageWindow.of(request.userId(), amount).withIdempotencyKey(keys.allowance());
-        return context.store().keyed(to -> to.incrementUsageWindow(use));
+        return context.store().repeatable(to -> to.incrementUsageWindow(use));
     }
 
-    private Answer<DeductionResult> takeCredits(long amount, @Nullable Hold hold, boolean exactly) {
+    private Answer<DeductionResult> takeCredits(long amount, @Nullable Hold hold, OptionalLong estimate) {
         try {
-            if (hold != null && covers(hold, amount, exactly)) {
+            if (hold != null && hold.reservation.amount() == foreseen(estimate) && amount <= foreseen(estimate)) {
                 try {
                     Answer<DeductionResult> taken = holds.deduct(hold.reservation, amount);
                     hold.ended = true;
                     return taken;
                 } catch (CreditRejectedException rejected) {
-                    if (!Holds.hasEnded(rejected)) {
+                    if (!StoreAccess.hasEnded(rejected)) {
                         throw rejected;
                     }
                     hold.ended = true;
@@ -215,16 +220,21 @@ final class PersonalCharge {
         } catch (CreditRejectedException rejected) {
             // Another key than that of the deduction may be in conflict; then nothing was charged, and nothing is now.
             if (StoreAccess.isConflict(rejected) && context.store().isUsed(request.userId(), keys.key())) {
-                return deductedBefore(hold, rejected);
+                return deductedBefore(estimate, rejected);
             }
             throw rejected;
         }
     }
 
-    /** A retry can find only those holds again whose amount it can compute: for a deduction, exactly what is deducted. */
-    private static boolean covers(Hold hold, long amount, boolean exactly) {
-        long held = hold.reservation.amount();
-        return exactly ? held == amount : held >= amount;
+    /**
+     * What a charge holds that foresaw how much the allowance would pay. Only such a hold is deducted: a retry can compute
+     * its amount, and so find it again.
+     *
+     * @param estimate what the usage was expected to cost; without one it is known
+     */
+    private long foreseen(OptionalLong estimate) {
+        long expected = estimate.orElse(charge());
+        return expected - Math.min(expected, fromAllowance);
     }
 
     private Answer<DeductionResult> deductDirectly(long amount) {
@@ -241,13 +251,13 @@ final class PersonalCharge {
     }
 
     /** The key of the deduction is used, so an earlier attempt took the credits: directly or from a hold, at some price. */
-    private Answer<DeductionResult> deductedBefore(@Nullable Hold hold, CreditRejectedException conflict) {
+    private Answer<DeductionResult> deductedBefore(OptionalLong estimate, CreditRejectedException conflict) {
         List<CostBreakdown> costs = new ArrayList<>(List.of(cost()));
         if (!context.plans()) {
             costs.addAll(context.pricing().otherCosts(request.usage(), Set.of(0L, charge())));
         }
         for (CostBreakdown each : costs) {
-            @Nullable Answer<DeductionResult> taken = deductedBefore(each.charge() - fromAllowance, hold);
+            @Nullable Answer<DeductionResult> taken = deductedBefore(each.charge() - fromAllowance, estimate);
             if (taken != null) {
                 cost = each;
                 return taken;
@@ -256,7 +266,7 @@ final class PersonalCharge {
         throw conflict;
     }
 
-    private @Nullable Answer<DeductionResult> deductedBefore(long amount, @Nullable Hold hold) {
+    private @Nullable Answer<DeductionResult> deductedBefore(long amount, OptionalLong estimate) {
         try {
             return deductDirectly(amount);
         } catch (CreditRejectedException notDirectly) {
@@ -264,8 +274,8 @@ final class PersonalCharge {
             if (fromAllowance > 0) {
                 taken = holds.earlierDeduction(amount, amount, context.holdTimeToLive());
             }
-            if (taken == null && hold != null && hold.reservation.amount() >= amount) {
-                taken = holds.earlierDeduction(hold.reservation.amount(), amount, context.holdTimeToLive());
+            if (taken == null && estimate.isPresent() && foreseen(estimate) >= amount) {
+                taken = holds.earlierDeduction(foreseen(estimate), amount, context.holdTimeToLive());
             }
             return taken;
         }
@@ -308,7 +318,8 @@ final class PersonalCharge {
         return known;
     }
 
-    private long charge() {
+    /** What the usage costs, in whole credits. */
+    long charge() {
         return cost().charge();
     }
 

@@ -9,6 +9,7 @@ import io.ducto.store.RefundCredits;
 import io.ducto.store.Rejection;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.ReserveResult;
+import io.ducto.store.StoreUnavailableException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,14 +32,21 @@ final class StoreAccess {
         return groups.contains(group);
     }
 
-    /** Makes a call that changes nothing, or has a key. */
-    <T> Answer<T> keyed(Function<CreditStore, T> call) {
+    /** Makes a call that has one effect however often it is made: it has a key, or says what is to be. */
+    <T> Answer<T> repeatable(Function<CreditStore, T> call) {
         return persistence.call(() -> call.apply(store));
     }
 
-    /** Makes a call that changes nothing. */
+    /** Makes a call that changes nothing, so that there is no outcome that could be unknown. */
     <T> T read(Function<CreditStore, T> call) {
-        return keyed(call).value();
+        try {
+            return repeatable(call).value();
+        } catch (StoreUnavailableException unavailable) {
+            if (!unavailable.outcomeUnknown()) {
+                throw unavailable;
+            }
+            throw new StoreUnavailableException(String.valueOf(unavailable.getMessage()), false, unavailable);
+        }
     }
 
     /** Makes a call that cannot be repeated. */
@@ -47,27 +55,32 @@ final class StoreAccess {
     }
 
     Answer<ReserveResult> reserve(ReserveCredits request) {
-        return keyed(to -> to.reserveCredits(request));
+        return repeatable(to -> to.reserveCredits(request));
     }
 
     Answer<DeductionResult> deduct(DeductCredits request) {
-        return keyed(to -> to.deductCredits(request));
+        return repeatable(to -> to.deductCredits(request));
     }
 
     /**
      * Ends a reservation of which it does not matter whether it has ended already. It does not throw: what the caller
      * reports is a charge that is made, or why it is not, and the time to live ends a reservation in any case.
+     *
+     * @return whether it has ended
      */
-    void release(String userId, String reservationId) {
+    boolean release(String userId, String reservationId) {
         try {
-            read(to -> to.releaseReservation(userId, reservationId));
-        } catch (CreditRejectedException hasEnded) {
-            // It was deducted, or released, or it has expired.
+            repeatable(to -> to.releaseReservation(userId, reservationId));
+            return true;
         } catch (RuntimeException failure) {
+            if (hasEnded(failure)) {
+                return true;
+            }
             LOG.log(
                     System.Logger.Level.WARNING,
                     "cannot release reservation " + reservationId + " of user " + userId + "; it expires by itself",
                     failure);
+            return false;
         }
     }
 
@@ -86,6 +99,12 @@ final class StoreAccess {
         }
         throw new IllegalStateException("the store took a credit of user " + userId + " from the reservation " + nowhere
                 + ", which does not exist (rule DED-03), and got it back; run the conformance kit against the store");
+    }
+
+    /** Says whether a call failed since its reservation was deducted, released or has expired. */
+    static boolean hasEnded(RuntimeException failure) {
+        return failure instanceof CreditRejectedException rejected
+                && rejected.reason() == Rejection.RESERVATION_NOT_FOUND;
     }
 
     static boolean isConflict(CreditRejectedException rejected) {

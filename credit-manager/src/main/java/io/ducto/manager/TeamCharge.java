@@ -65,7 +65,7 @@ final class TeamCharge {
                 request.usage().model(),
                 key,
                 request.metadata());
-        Answer<TeamDeductionResult> answer = context.store().keyed(to -> to.deductTeam(deduction));
+        Answer<TeamDeductionResult> answer = context.store().repeatable(to -> to.deductTeam(deduction));
         TeamDeductionResult taken = answer.value();
         UsageDeductionResult result = new UsageDeductionResult(
                 request.userId(),

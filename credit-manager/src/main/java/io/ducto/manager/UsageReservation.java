@@ -83,7 +83,8 @@ public final class UsageReservation implements AutoCloseable {
             throw new IllegalStateException(
                     "the reservation is closed, and what it held is given back; deduct instead");
         }
-        UsageDeductionResult result = new PersonalCharge(context, request.withUsage(usage), keys).settle(hold);
+        UsageDeductionResult result =
+                new PersonalCharge(context, request.withUsage(usage), keys).settle(hold, opening.charge());
         settled = result;
         return result;
     }
