@@ -23,33 +23,35 @@ final class Holds {
     private final ManagedPricing pricing;
     private final DeductUsage request;
     private final ChargeKeys keys;
+    private final Duration timeToLive;
 
     Holds(ChargeContext context, DeductUsage request, ChargeKeys keys) {
         this.store = context.store();
         this.pricing = context.pricing();
         this.request = request;
         this.keys = keys;
+        this.timeToLive = context.holdTimeToLive();
     }
 
     /**
      * Makes a hold that no attempt has had before, and that is live therefore. Those that earlier attempts left are released:
      * whether they are live cannot be seen.
      */
-    ReserveResult fresh(long amount, Duration timeToLive) {
+    Hold fresh(long amount, Duration time) {
         for (int generation = 1; generation <= MOST_GENERATIONS; generation++) {
-            ReserveResult hold = reserve(amount, generation, timeToLive);
+            ReserveResult hold = reserve(amount, generation, time);
             if (!hold.replayed()) {
-                return hold;
+                return new Hold(hold);
             }
             release(hold);
         }
         throw tooMany(amount);
     }
 
-    /** Takes an amount from the first hold of it that is live, or was deducted by this charge before. */
-    Answer<DeductionResult> deductInTurn(long amount, Duration timeToLive) {
+    /** Takes an amount from the first hold of another that is live, or was deducted by this charge before. */
+    Answer<DeductionResult> deductInTurn(long held, long amount) {
         for (int generation = 1; generation <= MOST_GENERATIONS; generation++) {
-            ReserveResult hold = reserve(amount, generation, timeToLive);
+            ReserveResult hold = reserve(held, generation, timeToLive);
             try {
                 return deduct(hold, amount);
             } catch (RuntimeException failure) {
@@ -59,7 +61,7 @@ final class Holds {
                 }
             }
         }
-        throw tooMany(amount);
+        throw tooMany(held);
     }
 
     /** Takes an amount from a hold. */
@@ -76,7 +78,7 @@ final class Holds {
      * @param held the amount of the hold that it was made from
      * @return the replay, or null if it was made from no such hold
      */
-    @Nullable Answer<DeductionResult> earlierDeduction(long held, long amount, Duration timeToLive) {
+    @Nullable Answer<DeductionResult> earlierDeduction(long held, long amount) {
         for (int generation = 1; generation <= MOST_GENERATIONS; generation++) {
             ReserveResult hold;
             try {
@@ -96,19 +98,41 @@ final class Holds {
         return null;
     }
 
-    /** Gives a hold back, and says whether it has ended. */
-    boolean release(ReserveResult hold) {
+    /** Gives back what other attempts of this charge hold, in holds of one amount. */
+    void giveBackAll(long amount) {
+        for (int generation = 1; generation <= MOST_GENERATIONS; generation++) {
+            ReserveResult hold;
+            try {
+                hold = reserve(amount, generation, timeToLive);
+            } catch (CreditRejectedException noFurtherHold) {
+                return;
+            }
+            release(hold);
+            if (!hold.replayed()) {
+                return;
+            }
+        }
+    }
+
+    /** Gives back a hold unless it has ended. Should that fail, it can be tried again. */
+    void giveBack(@Nullable Hold hold) {
+        if (hold != null && !hold.hasEnded() && release(hold.reservation())) {
+            hold.end();
+        }
+    }
+
+    private boolean release(ReserveResult hold) {
         return store.release(request.userId(), hold.reservationId());
     }
 
-    private ReserveResult reserve(long amount, int generation, Duration timeToLive) {
+    private ReserveResult reserve(long amount, int generation, Duration time) {
         return store.reserve(new ReserveCredits(
                         request.userId(),
                         amount,
                         request.operationType(),
                         request.usage().model(),
                         pricing.minBalance(),
-                        timeToLive,
+                        time,
                         keys.hold(amount, generation)))
                 .value();
     }

@@ -4,16 +4,11 @@ import io.ducto.pricing.CostBreakdown;
 import io.ducto.store.AllowanceResult;
 import io.ducto.store.CapBreach;
 import io.ducto.store.CreditRejectedException;
-import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductionResult;
 import io.ducto.store.IncrementUsageWindow;
-import io.ducto.store.ReserveResult;
 import io.ducto.store.StoreUnavailableException;
 import io.ducto.store.UsageWindowResult;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +37,6 @@ final class PersonalCharge {
         this.holds = new Holds(context, request, keys);
     }
 
-    /** Credits that the charge holds, until they are taken or given back. */
-    static final class Hold {
-        private final ReserveResult reservation;
-        private boolean ended;
-
-        Hold(ReserveResult reservation) {
-            this.reservation = reservation;
-        }
-
-        ReserveResult reservation() {
-            return reservation;
-        }
-    }
-
     /** Charges the usage. */
     UsageDeductionResult deduct() {
         return reporting(() -> {
@@ -69,9 +50,9 @@ final class PersonalCharge {
             boolean both = fromCredits > 0 && fromCredits < charge();
             Hold hold = both ? holdUnlessCharged(fromCredits, context.holdTimeToLive()) : null;
             try {
-                return settle(hold, OptionalLong.empty(), warning);
+                return settle(hold, null, warning);
             } finally {
-                release(hold);
+                holds.giveBack(hold);
             }
         });
     }
@@ -87,7 +68,7 @@ final class PersonalCharge {
         try {
             Hold hold = holdUnlessCharged(fromCredits, timeToLive);
             if (hold != null) {
-                context.announcer().reserved(hold.reservation, request.operationType(), model);
+                context.announcer().reserved(hold.reservation(), request.operationType(), model);
                 context.announcer().capWarning(warning);
             }
             return hold;
@@ -100,24 +81,16 @@ final class PersonalCharge {
     /**
      * Charges the usage of work that is done, from what {@link #open} held for it; if that fails, it is still held.
      *
-     * @param estimate what the work was expected to cost
+     * @param expected what {@link #open} expected
      */
-    UsageDeductionResult settle(@Nullable Hold hold, long estimate) {
+    UsageDeductionResult settle(@Nullable Hold hold, Estimate expected) {
         return reporting(() -> {
             estimate();
-            UsageDeductionResult result = charge() == 0
-                    ? UsageDeductionResult.free(request, cost())
-                    : settle(hold, OptionalLong.of(estimate), null);
-            release(hold);
+            UsageDeductionResult result =
+                    charge() == 0 ? UsageDeductionResult.free(request, cost()) : settle(hold, expected, null);
+            holds.giveBack(hold);
             return result;
         });
-    }
-
-    /** Gives back what is held. */
-    void release(@Nullable Hold hold) {
-        if (hold != null && !hold.ended) {
-            hold.ended = holds.release(hold.reservation);
-        }
     }
 
     /** Computes the cost, and what of it the credits would have to pay now. */
@@ -137,7 +110,7 @@ final class PersonalCharge {
      */
     private @Nullable Hold holdUnlessCharged(long amount, Duration timeToLive) {
         try {
-            return new Hold(holds.fresh(amount, timeToLive));
+            return holds.fresh(amount, timeToLive);
         } catch (CreditRejectedException rejected) {
             if (ownKey && !StoreAccess.isConflict(rejected) && isBegun()) {
                 return null;
@@ -151,8 +124,8 @@ final class PersonalCharge {
                 || context.store().isUsed(request.userId(), keys.key());
     }
 
-    private UsageDeductionResult settle(@Nullable Hold hold, OptionalLong estimate, @Nullable CapBreach warning) {
-        Answer<UsageDeductionResult> answer = settleOnce(hold, estimate);
+    private UsageDeductionResult settle(@Nullable Hold hold, @Nullable Estimate expected, @Nullable CapBreach warning) {
+        Answer<UsageDeductionResult> answer = settleOnce(hold, expected);
         UsageDeductionResult result = answer.value();
         String account = ChargeContext.account(request.userId());
         if (context.isNews(account, request.idempotencyKey(), result.replayed(), answer.doubtful())) {
@@ -162,7 +135,7 @@ final class PersonalCharge {
         return result;
     }
 
-    private Answer<UsageDeductionResult> settleOnce(@Nullable Hold hold, OptionalLong estimate) {
+    private Answer<UsageDeductionResult> settleOnce(@Nullable Hold hold, @Nullable Estimate expected) {
         if (context.plans()) {
             Answer<UsageWindowResult> used = useAllowance();
             fromAllowance = used.value().taken();
@@ -170,8 +143,13 @@ final class PersonalCharge {
                 return answer(used, used.value().replayed(), null);
             }
         }
-        Answer<DeductionResult> taken = takeCredits(charge() - fromAllowance, hold, estimate);
-        return answer(taken, taken.value().replayed(), taken.value());
+        CreditShare share = new CreditShare(context, request, keys, holds, fromAllowance, expected);
+        CreditShare.Taken taken = share.take(cost(), hold);
+        cost = taken.cost();
+        return answer(
+                taken.answer(),
+                taken.answer().value().replayed(),
+                taken.answer().value());
     }
 
     /** What the first attempt asked of the allowance counts, even if the price has changed since. */
@@ -199,86 +177,6 @@ final class PersonalCharge {
         IncrementUsageWindow use =
                 IncrementUsageWindow.of(request.userId(), amount).withIdempotencyKey(keys.allowance());
         return context.store().repeatable(to -> to.incrementUsageWindow(use));
-    }
-
-    private Answer<DeductionResult> takeCredits(long amount, @Nullable Hold hold, OptionalLong estimate) {
-        try {
-            if (hold != null && hold.reservation.amount() == foreseen(estimate) && amount <= foreseen(estimate)) {
-                try {
-                    Answer<DeductionResult> taken = holds.deduct(hold.reservation, amount);
-                    hold.ended = true;
-                    return taken;
-                } catch (CreditRejectedException rejected) {
-                    if (!StoreAccess.hasEnded(rejected)) {
-                        throw rejected;
-                    }
-                    hold.ended = true;
-                }
-            }
-            release(hold);
-            return fromAllowance == 0 ? deductDirectly(amount) : holds.deductInTurn(amount, context.holdTimeToLive());
-        } catch (CreditRejectedException rejected) {
-            // Another key than that of the deduction may be in conflict; then nothing was charged, and nothing is now.
-            if (StoreAccess.isConflict(rejected) && context.store().isUsed(request.userId(), keys.key())) {
-                return deductedBefore(estimate, rejected);
-            }
-            throw rejected;
-        }
-    }
-
-    /**
-     * What a charge holds that foresaw how much the allowance would pay. Only such a hold is deducted: a retry can compute
-     * its amount, and so find it again.
-     *
-     * @param estimate what the usage was expected to cost; without one it is known
-     */
-    private long foreseen(OptionalLong estimate) {
-        long expected = estimate.orElse(charge());
-        return expected - Math.min(expected, fromAllowance);
-    }
-
-    private Answer<DeductionResult> deductDirectly(long amount) {
-        return context.store()
-                .deduct(new DeductCredits(
-                        request.userId(),
-                        null,
-                        amount,
-                        request.operationType(),
-                        request.usage().model(),
-                        context.pricing().minBalance(),
-                        keys.key(),
-                        request.metadata()));
-    }
-
-    /** The key of the deduction is used, so an earlier attempt took the credits: directly or from a hold, at some price. */
-    private Answer<DeductionResult> deductedBefore(OptionalLong estimate, CreditRejectedException conflict) {
-        List<CostBreakdown> costs = new ArrayList<>(List.of(cost()));
-        if (!context.plans()) {
-            costs.addAll(context.pricing().otherCosts(request.usage(), Set.of(0L, charge())));
-        }
-        for (CostBreakdown each : costs) {
-            @Nullable Answer<DeductionResult> taken = deductedBefore(each.charge() - fromAllowance, estimate);
-            if (taken != null) {
-                cost = each;
-                return taken;
-            }
-        }
-        throw conflict;
-    }
-
-    private @Nullable Answer<DeductionResult> deductedBefore(long amount, OptionalLong estimate) {
-        try {
-            return deductDirectly(amount);
-        } catch (CreditRejectedException notDirectly) {
-            @Nullable Answer<DeductionResult> taken = null;
-            if (fromAllowance > 0) {
-                taken = holds.earlierDeduction(amount, amount, context.holdTimeToLive());
-            }
-            if (taken == null && estimate.isPresent() && foreseen(estimate) >= amount) {
-                taken = holds.earlierDeduction(foreseen(estimate), amount, context.holdTimeToLive());
-            }
-            return taken;
-        }
     }
 
     private Answer<UsageDeductionResult> answer(Answer<?> last, boolean replayed, @Nullable DeductionResult deduction) {
@@ -316,6 +214,11 @@ final class PersonalCharge {
             throw new IllegalStateException("the cost is computed first");
         }
         return known;
+    }
+
+    /** The credits that this charge holds. */
+    Holds holds() {
+        return holds;
     }
 
     /** What the usage costs, in whole credits. */

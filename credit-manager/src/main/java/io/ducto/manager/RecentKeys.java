@@ -15,7 +15,11 @@ final class RecentKeys {
     private static final int MOST_KEYS = 10_000;
 
     private enum State {
+        /** A call failed, and may have had the effect. */
         IN_DOUBT,
+        /** The effect was there before: whoever had it tells of it. */
+        SEEN,
+        /** This process told of it. */
         TOLD
     }
 
@@ -26,7 +30,7 @@ final class RecentKeys {
     /** Notes that an operation may have had an effect of which nobody was told. */
     synchronized void inDoubt(String account, String key) {
         Key id = new Key(account, key);
-        if (states.get(id) != State.TOLD) {
+        if (!states.containsKey(id)) {
             remember(id, State.IN_DOUBT);
         }
     }
@@ -42,9 +46,12 @@ final class RecentKeys {
     synchronized boolean isNews(String account, String key, boolean replayed, boolean doubtful) {
         Key id = new Key(account, key);
         @Nullable State state = states.get(id);
-        boolean news = !replayed || (state != State.TOLD && (doubtful || state == State.IN_DOUBT));
-        if (news) {
-            remember(id, State.TOLD);
+        boolean own = !replayed || (doubtful && state == null) || state == State.IN_DOUBT;
+        // Of an effect that was in doubt another call of this process may have told before the one that had it
+        // returned.
+        boolean news = own && state != State.TOLD;
+        if (state != State.TOLD) {
+            remember(id, news ? State.TOLD : State.SEEN);
         }
         return news;
     }

@@ -1,6 +1,5 @@
 package io.ducto.manager;
 
-import io.ducto.manager.PersonalCharge.Hold;
 import io.ducto.pricing.UsageMetrics;
 import io.ducto.store.ReserveResult;
 import java.time.Duration;
@@ -83,8 +82,8 @@ public final class UsageReservation implements AutoCloseable {
             throw new IllegalStateException(
                     "the reservation is closed, and what it held is given back; deduct instead");
         }
-        UsageDeductionResult result =
-                new PersonalCharge(context, request.withUsage(usage), keys).settle(hold, opening.charge());
+        UsageDeductionResult result = new PersonalCharge(context, request.withUsage(usage), keys)
+                .settle(hold, new Estimate(request.usage(), opening.charge()));
         settled = result;
         return result;
     }
@@ -93,6 +92,6 @@ public final class UsageReservation implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        opening.release(hold);
+        opening.holds().giveBack(hold);
     }
 }

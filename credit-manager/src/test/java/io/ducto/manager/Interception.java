@@ -21,6 +21,11 @@ interface Interception {
      */
     Object around(String operation, Callable<Object> call) throws Exception;
 
+    /** Returns this around another. */
+    default Interception and(Interception inner) {
+        return (operation, call) -> around(operation, () -> inner.around(operation, call));
+    }
+
     /** Returns the store with this around each of its operations, and all of its groups but some. */
     default CreditStore of(CreditStore store, MethodGroup... missing) {
         Set<MethodGroup> groups = EnumSet.copyOf(store.supportedGroups());

@@ -41,6 +41,10 @@ final class World {
             0,
             CONFIG.plans());
 
+    /** The same prices, and no plan. */
+    static final PricingConfig WITHOUT_PLANS =
+            PricingConfig.of(CONFIG.models()).withMinBalance(0).withFixedJobs(CONFIG.fixedJobs());
+
     final TestClock clock = new TestClock();
     final MemoryCreditStore memory = new MemoryCreditStore(clock);
     final List<CreditEvent> events = new CopyOnWriteArrayList<>();
