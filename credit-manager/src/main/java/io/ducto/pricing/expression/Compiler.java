@@ -135,7 +135,12 @@ final class Compiler {
         Function function = Function.of(call.function()).orElse(null);
         if (function == null) {
             call.arguments().forEach(this::number);
-            problem(unknown("function", call.function(), call.position(), Function.NAMES), call);
+            problem(
+                    names.contains(call.function())
+                            ? "'" + call.function() + "' at " + call.position() + " is no function, write "
+                                    + call.function() + " alone"
+                            : unknown("function", call.function(), call.position(), Function.NAMES),
+                    call);
             return NO_NUMBER;
         }
         if (!function.takes(call.arguments().size())) {

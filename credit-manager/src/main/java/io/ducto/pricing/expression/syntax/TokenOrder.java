@@ -61,7 +61,7 @@ final class TokenOrder {
             }
             case PREFIX_OPERATOR -> refuseIf(!operandComes || notMayNotStand(token), token);
             case INFIX_OPERATOR -> {
-                refuseIf(operandComes, token);
+                refuseIf(operandComes || (isWord(token) && touchesNumber(token)), token);
                 operandComes = true;
             }
             default -> refuseIf(true, token);
@@ -88,6 +88,13 @@ final class TokenOrder {
     /** Where an operator may not stand, the library takes its word for a name. */
     private static boolean isWord(Token token) {
         return Vocabulary.isWord(token.getValue());
+    }
+
+    /** {@code 1and 2}: what is one word to a reader is none. */
+    private boolean touchesNumber(Token token) {
+        Token before = tokens.get(next - 1);
+        return before.getType() == TokenType.NUMBER_LITERAL
+                && before.getStartPosition() + before.getValue().length() == token.getStartPosition();
     }
 
     private void refuseIf(boolean refused, Token token) throws SyntaxException {
