@@ -1,17 +1,39 @@
 package io.ducto.manager;
 
+import io.ducto.store.AddCredits;
+import io.ducto.store.AnalyticsOperations;
 import io.ducto.store.CreditStore;
+import io.ducto.store.ExpiryOperations;
+import io.ducto.store.HistoryOperations;
 import io.ducto.store.MethodGroup;
+import io.ducto.store.PlanOperations;
+import io.ducto.store.PricingOperations;
+import io.ducto.store.SpendCapOperations;
+import io.ducto.store.TeamOperations;
+import io.ducto.store.UnsupportedGroupException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** What happens around a call of a store. */
 interface Interception {
     /** The calls that are none of the contract's operations. */
     Set<String> UNTOUCHED = Set.of("setup", "close", "toString", "hashCode", "equals");
+
+    /** The groups by the interfaces that declare their operations. */
+    Map<Class<?>, MethodGroup> GROUPS = Map.of(
+            PricingOperations.class, MethodGroup.PRICING,
+            PlanOperations.class, MethodGroup.PLANS,
+            SpendCapOperations.class, MethodGroup.SPEND_CAPS,
+            AnalyticsOperations.class, MethodGroup.ANALYTICS,
+            ExpiryOperations.class, MethodGroup.EXPIRY,
+            TeamOperations.class, MethodGroup.TEAMS,
+            HistoryOperations.class, MethodGroup.HISTORY);
 
     /**
      * Makes a call, or does something else.
@@ -45,7 +67,25 @@ interface Interception {
                     if (method.getName().equals("supportedGroups")) {
                         return Set.copyOf(groups);
                     }
+                    @Nullable MethodGroup needed = missing(method, arguments, Set.of(missing));
+                    if (needed != null) {
+                        throw new UnsupportedGroupException(needed, method.getName());
+                    }
                     return UNTOUCHED.contains(method.getName()) ? call.call() : around(method.getName(), call);
                 });
+    }
+
+    /** The group that is missing for a call, or null. */
+    private static @Nullable MethodGroup missing(
+            Method method, Object @Nullable [] arguments, Set<MethodGroup> missing) {
+        if (arguments != null
+                && arguments.length == 1
+                && arguments[0] instanceof AddCredits grant
+                && grant.expiresAt() != null
+                && missing.contains(MethodGroup.EXPIRY)) {
+            return MethodGroup.EXPIRY;
+        }
+        MethodGroup group = GROUPS.get(method.getDeclaringClass());
+        return group != null && missing.contains(group) ? group : null;
     }
 }
