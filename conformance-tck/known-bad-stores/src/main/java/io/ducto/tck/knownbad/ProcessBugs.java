@@ -2,15 +2,10 @@ package io.ducto.tck.knownbad;
 
 import static io.ducto.tck.rule.ContractRule.GEN_06;
 import static io.ducto.tck.rule.ContractRule.GEN_08;
-import static io.ducto.tck.rule.ContractRule.GEN_09;
 import static io.ducto.tck.rule.ContractRule.IDM_05;
 import static io.ducto.tck.rule.ContractRule.RES_05;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,64 +122,6 @@ public final class ProcessBugs {
                 waiting.forEach(super::append);
                 waiting.clear();
                 return true;
-            }
-        }
-    }
-
-    /** Two files, and no transaction over both. */
-    @Bug(
-            value =
-                    "the effect is written, then the key: a process that is killed between them leaves half an operation",
-            breaks = GEN_09,
-            race = true)
-    public static final class KeyWrittenLater extends KnownBadProcessStore {
-        /** Makes a fixture. */
-        public KeyWrittenLater() {
-            super(TwoFilesStore.class);
-        }
-
-        /** The store. */
-        public static final class TwoFilesStore extends JournalStore {
-            private final Path folder;
-
-            /** Opens the journal of a folder. */
-            public TwoFilesStore(Path folder, InstantSource clock) {
-                super(folder, clock);
-                this.folder = folder;
-            }
-
-            @Override
-            protected void append(String line) {
-                Path key = keyOf(nextLine());
-                int end = line.lastIndexOf('\t') + 1;
-                super.append(line.substring(0, end));
-                reached();
-                try {
-                    // Waits for the disk as a durable store must; so long is the gap of a real one, too.
-                    Files.writeString(
-                            key,
-                            line.substring(end),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.SYNC);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            protected String complete(int number, String line) {
-                Path key = keyOf(number);
-                try {
-                    return Files.exists(key) ? line + Files.readString(key) : line;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            private Path keyOf(int number) {
-                return folder.resolve("key-" + number);
             }
         }
     }
