@@ -17,6 +17,7 @@ class ModuleArrowsTest {
     /** Which modules each module may use. This table and docs/architecture.md change together. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "credit-store", Set.of(),
+            "credit-manager", Set.of("credit-store"),
             "conformance-tck/kit", Set.of("credit-store"),
             "conformance-tck/jdbc", Set.of("credit-store", "conformance-tck/kit"),
             "reference-stores/memory", Set.of("credit-store"),

@@ -1,0 +1,29 @@
+package io.ducto.pricing.expression;
+
+import static java.util.stream.Collectors.joining;
+
+import io.ducto.pricing.expression.syntax.Problem;
+import java.io.Serial;
+import java.util.List;
+
+/** An expression is not well formed, or cannot be evaluated whatever the values are. */
+public final class InvalidExpressionException extends IllegalArgumentException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    InvalidExpressionException(List<Problem> problems) {
+        super(problems.stream().map(Problem::text).collect(joining("; ")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * All that is wrong with it; after an error of syntax only that one, since the rest cannot be read.
+     *
+     * @return at least one problem, in the order in which they were found
+     */
+    public List<Problem> problems() {
+        return problems;
+    }
+}
