@@ -26,10 +26,7 @@ final class StoreChoice {
     @Parameters(arity = "0..1", paramLabel = "STORE", description = "memory, postgres (embedded), or the URL jdbc:...")
     private @Nullable String store;
 
-    @Option(
-            names = "--fixture",
-            paramLabel = "CLASS",
-            description = "A StoreFixture, or a subclass of CreditStoreTck.")
+    @Option(names = "--fixture", paramLabel = "CLASS", description = "A StoreFixture, or a subclass of CreditStoreTck.")
     private @Nullable String fixture;
 
     @Option(
@@ -80,10 +77,10 @@ final class StoreChoice {
         database.refuseAny();
         if (store != null) {
             return NamedStore.find(store)
-                    .map(NamedStore::fixtureClass)
                     .orElseThrow(() -> new CannotRunException(
                             "no store is called " + store + ". Known stores: " + NamedStore.allNames()
-                                    + ". A store of your own is named by --fixture CLASS --classpath PATH."));
+                                    + ". A store of your own is named by --fixture CLASS --classpath PATH."))
+                    .fixtureClass();
         }
         if (fixture == null) {
             throw new CannotRunException("no store is named. Known stores: " + NamedStore.allNames()

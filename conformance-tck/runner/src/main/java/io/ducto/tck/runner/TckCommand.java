@@ -97,10 +97,7 @@ final class TckCommand implements Callable<Integer> {
     @Mixin
     private BaselineOptions baseline = new BaselineOptions();
 
-    @Option(
-            names = "--report-dir",
-            paramLabel = "DIR",
-            description = "For the reports; target/conformance by default.")
+    @Option(names = "--report-dir", paramLabel = "DIR", description = "For the reports; target/conformance by default.")
     private @Nullable Path reportDirectory;
 
     @Option(

@@ -119,7 +119,7 @@ public final class ForkedJvm {
         }
     }
 
-    private List<String> options() {
+    private List<String> options() throws IOException {
         RecordedFailure replayed = settings.replayed();
         return List.of(
                 "-cp",

@@ -24,6 +24,7 @@ final class ProgressLine {
     private final Terminal terminal;
     private final RemainingTime remaining;
     private final long startNanos = System.nanoTime();
+    private long firstTestNanos = startNanos;
     private long lastEndNanos = startNanos;
     private int ended;
     private double furthest;
@@ -39,9 +40,11 @@ final class ProgressLine {
         if (!terminal.interactive()) {
             return;
         }
-        if (run.finished() > ended) {
+        if (run.started() == 0 || run.finished() > ended) {
             ended = run.finished();
             lastEndNanos = System.nanoTime();
+            // Starting takes long on a busy machine, and is no part of what the guess is about.
+            firstTestNanos = run.started() == 0 ? lastEndNanos : firstTestNanos;
         }
         String line = Texts.cut(text(run), terminal.columns() - 1);
         if (!line.equals(shown)) {
@@ -60,7 +63,7 @@ final class ProgressLine {
     }
 
     private String text(RunRecorder run) {
-        if (run.tests().isEmpty()) {
+        if (run.started() == 0) {
             return "starting, " + time(since(startNanos));
         }
         Optional<Duration> left = remaining.left(run, since(lastEndNanos));
@@ -78,7 +81,7 @@ final class ProgressLine {
         if (left.isEmpty()) {
             return (double) run.finished() / run.tests().size();
         }
-        double elapsed = since(startNanos).toMillis();
+        double elapsed = since(firstTestNanos).toMillis();
         return elapsed / (elapsed + left.get().toMillis() + 1);
     }
 

@@ -43,15 +43,19 @@ final class Expectation {
 
     /** A listed rule with a failing test fails as expected even if that test blames another rule: it could not be verified. */
     private RuleResult weigh(RuleResult raw, BaselineEntry entry) {
-        Optional<TestResult> unknown =
-                first(raw, Outcome.ERROR).or(() -> stoppedAsExpected ? Optional.empty() : first(raw, Outcome.NOT_RUN));
-        if (unknown.isPresent()) {
-            TestResult test = unknown.get();
-            return raw.inBaseline(test.outcome(), test.reasonFor(raw.rule()), entry.reason());
+        Optional<TestResult> error = first(raw, Outcome.ERROR);
+        if (error.isPresent()) {
+            return raw.inBaseline(Outcome.ERROR, error.get().reasonFor(raw.rule()), entry.reason());
         }
-        boolean failed =
-                first(raw, Outcome.FAILED).or(() -> first(raw, Outcome.NOT_RUN)).isPresent();
-        return raw.inBaseline(failed ? Outcome.EXPECTED_FAILURE : raw.outcome(), raw.reason(), entry.reason());
+        boolean excused = first(raw, Outcome.FAILED).isPresent()
+                || (stoppedAsExpected && first(raw, Outcome.NOT_RUN).isPresent());
+        return raw.inBaseline(excused ? Outcome.EXPECTED_FAILURE : raw.outcome(), raw.reason(), entry.reason());
+    }
+
+    /** Says whether a test of a rule is missing that should have been run; a failure before it does not make up for it. */
+    boolean lacksATest(RuleResult rule) {
+        return rule.outcome() == Outcome.NOT_RUN
+                || (!stoppedAsExpected && first(rule, Outcome.NOT_RUN).isPresent());
     }
 
     private static Optional<TestResult> first(RuleResult rule, Outcome outcome) {

@@ -47,7 +47,7 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
         return incomplete(settings, run, ending)
                 .or(() -> broken(sentences, rules))
                 .or(() -> troubled(sentences, run, rules))
-                .or(() -> untested(sentences, run, rules))
+                .or(() -> untested(settings, sentences, run, rules))
                 .or(() -> stale(sentences, baseline))
                 .orElseGet(() -> kept(settings, sentences, rules));
     }
@@ -98,7 +98,8 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
                 sentences.breakages());
     }
 
-    private static Optional<Judgement> untested(Sentences sentences, RunRecorder run, List<RuleResult> rules) {
+    private static Optional<Judgement> untested(
+            RunSettings settings, Sentences sentences, RunRecorder run, List<RuleResult> rules) {
         List<TestResult> contradictions = run.tests().stream()
                 .filter(test -> test.outcome() == Outcome.NOT_SUPPORTED && test.isSupported(run.groups()))
                 .toList();
@@ -108,7 +109,11 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
                     "tests of declared groups ended as not supported",
                     sentences.contradictions(contradictions));
         }
-        List<ContractRule> notRun = with(Outcome.NOT_RUN, rules);
+        Expectation expectation = Expectation.of(settings.baseline(), run.tests());
+        List<ContractRule> notRun = rules.stream()
+                .filter(expectation::lacksATest)
+                .map(RuleResult::rule)
+                .toList();
         if (!notRun.isEmpty()) {
             return invalid(NOT_EVERYTHING_RAN, sentences.notTested(notRun), sentences.stopped());
         }

@@ -200,13 +200,26 @@ class BaselineVerdictTest {
         run.failFast();
         run.test("passes", Outcome.PASSED, RES_05);
         run.fails("fails", DED_01, DED_01);
-        run.test("left out", Outcome.NOT_RUN, BAL_02);
+        run.test("left out", Outcome.NOT_RUN, BAL_02, DED_01);
         RunResult result = run.judgeAll();
         assertVerdict(result, Verdict.NOT_CONFORMANT, 1);
         assertThat(result.judgement().details())
                 .contains("stopped at the first failure")
                 .doesNotContain("RES-05");
         assertThat(result.baseline().stale()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("knows a failure that is expected also where the run stopped before the other tests of the rule")
+    void expectedBeforeTheStop() {
+        run.expect(baseline(RES_05));
+        run.failFast();
+        run.fails("fails as expected", RES_05, RES_05);
+        run.fails("fails", DED_01, DED_01);
+        run.test("left out", Outcome.NOT_RUN, RES_05);
+        RunResult result = run.judgeAll();
+        assertVerdict(result, Verdict.NOT_CONFORMANT, 1);
+        assertThat(rules(result.baseline().failing())).containsExactly(RES_05);
     }
 
     @Test

@@ -1,10 +1,8 @@
-package io.ducto.tck.runner;
+package io.ducto.tck.runner.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,46 +11,42 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("a store that does not behave is no pass, and the message says what to change:")
-class BadStoreTest {
-    private static final String FIXTURES = "io.ducto.tck.runner.stores.Fixtures$";
-    private static final int NOT_CONFORMANT = 1;
-    private static final int NOT_EVERYTHING_RAN = 3;
-
+class BadStoreIT {
     private final Path directory;
 
-    BadStoreTest(@TempDir Path directory) {
+    BadStoreIT(@TempDir Path directory) {
         this.directory = directory;
     }
 
     @Test
     @DisplayName("supportedGroups() returns null")
-    void nullGroups() throws IOException {
-        Run run = run("WithNullGroups");
+    void nullGroups() throws Exception {
+        JarRun run = run("WithNullGroups");
         assertNotConformant(run, "GEN-17", "supportedGroups()");
         assertThat(run.text()).contains("a setup check failed; mend that first");
     }
 
     @Test
     @DisplayName("supportedGroups() returns nothing")
-    void noGroups() throws IOException {
+    void noGroups() throws Exception {
         assertNotConformant(run("WithoutGroups"), "GEN-17", "supportedGroups()", "BALANCE");
     }
 
     @Test
     @DisplayName("a group is declared and does not work")
-    void declaringTooMuch() throws IOException {
+    void declaringTooMuch() throws Exception {
         assertNotConformant(run("DeclaringTooMuch", "--rule", "TEAM-01"), "TEAM-01", "createTeam");
     }
 
     @Test
     @DisplayName("a group works and is not declared")
-    void declaringTooLittle() throws IOException {
+    void declaringTooLittle() throws Exception {
         assertNotConformant(run("DeclaringTooLittle", "--rule", "GEN-10"), "GEN-10", "UnsupportedGroupException");
     }
 
     @Test
     @DisplayName("an operation hangs: the time limit of the test ends it, and the stacks are shown")
-    void hanging() throws IOException {
+    void hanging() throws Exception {
         assertNotConformant(
                 run("Hanging", "--time-limit", "5", "--rule", "ANA-04"),
                 "ANA-04",
@@ -61,8 +55,17 @@ class BadStoreTest {
     }
 
     @Test
+    @DisplayName("the fixture hangs after the last test: the runner ends the JVM, and the stacks are shown")
+    void hangingInClose() throws Exception {
+        JarRun run = run("HangingInClose", "--time-limit", "1", "--rule", "BAL-01");
+        run.assertEnds(3, "INVALID");
+        assertThat(run.text())
+                .contains("the time limit of 1 s while the fixture was being closed", "Fixtures$HangingInClose.close");
+    }
+
+    @Test
     @DisplayName("an operation throws what its contract does not name")
-    void throwingUndeclared() throws IOException {
+    void throwingUndeclared() throws Exception {
         assertNotConformant(
                 run("ThrowingUndeclared"),
                 "DED-01",
@@ -73,7 +76,7 @@ class BadStoreTest {
 
     @Test
     @DisplayName("an operation calls System.exit")
-    void exiting() throws IOException {
+    void exiting() throws Exception {
         assertDead(
                 run("Exiting"),
                 "ended with exit code 0 while the test \"setup: ",
@@ -83,45 +86,32 @@ class BadStoreTest {
 
     @Test
     @DisplayName("an operation uses up the memory")
-    void outOfMemory() throws IOException {
+    void outOfMemory() throws Exception {
         assertDead(run("OutOfMemory"), "while the test", "It ran out of memory", "-Xmx");
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
     @DisplayName("the JVM is killed")
-    void killed() throws IOException {
+    void killed() throws Exception {
         assertDead(run("KilledFromOutside"), "exit code 137 while the test", "signal 9");
     }
 
-    private Run run(String fixture, String... options) {
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "--fixture";
-        arguments[1] = FIXTURES + fixture;
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return Run.in(directory, arguments);
+    private JarRun run(String fixture, String... options) throws IOException, InterruptedException {
+        return JarRun.of(JarRun.FIXTURES + fixture, directory, options);
     }
 
-    private static void assertNotConformant(Run run, String rule, String... parts) throws IOException {
-        assertThat(run.text()).contains(parts).contains("Run it again: tck --fixture " + "'" + FIXTURES);
-        assertThat(run.lastLine()).startsWith("NOT CONFORMANT: ").contains(rule);
-        assertThat(run.exitCode()).isEqualTo(NOT_CONFORMANT);
-        JsonNode report = run.report();
-        assertThat(report.path("verdict").asText()).isEqualTo("NOT_CONFORMANT");
-        assertThat(report.path("rules"))
-                .filteredOn(each -> each.path("id").asText().equals(rule))
-                .singleElement()
-                .satisfies(each -> assertThat(each.path("outcome").asText()).isEqualTo("FAILED"));
+    private static void assertNotConformant(JarRun run, String rule, String... parts) throws IOException {
+        run.assertEnds(1, "NOT_CONFORMANT");
+        assertThat(run.lastLine()).contains(rule);
+        assertThat(run.text()).contains(parts).contains("Run it again: java -jar ");
+        assertThat(run.rules("FAILED")).contains(rule);
     }
 
-    private void assertDead(Run run, String... parts) throws IOException {
+    private static void assertDead(JarRun run, String... parts) throws IOException {
+        run.assertEnds(3, "INVALID");
+        assertThat(run.lastLine()).contains("the JVM died before all tests had ended");
         assertThat(run.text()).contains(parts);
-        assertThat(run.lastLine()).startsWith("INVALID: the JVM died before all tests had ended");
-        assertThat(run.exitCode()).isEqualTo(NOT_EVERYTHING_RAN);
-        assertThat(run.report().path("verdict").asText()).isEqualTo("INVALID");
-        try (var files = Files.list(directory)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.json", "store-output.log");
-        }
+        assertThat(run.files()).containsExactly("report.json", "store-output.log");
     }
 }
