@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.knownbad.JournalFixture;
 import io.ducto.tck.knownbad.JournalStore;
 import io.ducto.tck.knownbad.KeyLaterJournalStore;
 import io.ducto.tck.knownbad.LateJournalStore;
 import io.ducto.tck.knownbad.OneJvmJournalStore;
 import io.ducto.tck.rule.ContractRule;
-import io.ducto.tck.rule.RuleViolation;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

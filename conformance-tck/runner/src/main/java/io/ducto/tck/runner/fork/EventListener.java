@@ -5,7 +5,7 @@ import io.ducto.tck.bench.NotSupportedException;
 import io.ducto.tck.bench.NotVerifiedException;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
-import io.ducto.tck.rule.RuleViolation;
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.runner.event.Event;
 import io.ducto.tck.runner.event.Event.Kind;
 import io.ducto.tck.runner.event.EventWriter;

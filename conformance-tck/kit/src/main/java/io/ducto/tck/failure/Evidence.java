@@ -1,0 +1,89 @@
+package io.ducto.tck.failure;
+
+import io.ducto.tck.history.Timeline;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * What a failure stands on, in parts. All texts are for a reader, and may hold whatever a store has answered. Immutable.
+ *
+ * @param summary what happened, without what the other parts tell
+ * @param expected what the contract asks for, or null where no single answer is asked for
+ * @param actual what the store did instead, or null where the summary says it
+ * @param calls the calls that led there, in order and as few as were found; may be empty
+ * @param timeline calls of several threads or processes as they met, or null where there was one caller
+ */
+public record Evidence(
+        String summary,
+        @Nullable String expected,
+        @Nullable String actual,
+        List<ObservedCall> calls,
+        @Nullable Timeline timeline) {
+
+    /** Copies the calls. */
+    public Evidence {
+        calls = List.copyOf(calls);
+    }
+
+    /**
+     * Makes evidence that is no more than a text.
+     *
+     * @param summary what happened
+     * @return new evidence
+     */
+    public static Evidence of(String summary) {
+        return new Evidence(summary, null, null, List.of(), null);
+    }
+
+    /**
+     * Gathers what an assertion tells of itself.
+     *
+     * @param assertion that failed
+     * @return its evidence, if it has some; otherwise its message, with what it compared if it says so
+     */
+    public static Evidence of(AssertionError assertion) {
+        if (assertion instanceof Misbehaviour known) {
+            return known.evidence();
+        }
+        Evidence text = of(String.valueOf(assertion.getMessage()));
+        return assertion instanceof AssertionFailedError compared
+                        && compared.isExpectedDefined()
+                        && compared.isActualDefined()
+                ? text.withDifference(
+                        compared.getExpected().getStringRepresentation(),
+                        compared.getActual().getStringRepresentation())
+                : text;
+    }
+
+    /**
+     * Says what was expected and what came.
+     *
+     * @param newExpected what the contract asks for, or null if that is not known
+     * @param newActual what the store did instead, or null if that is not known
+     * @return a changed copy
+     */
+    public Evidence withDifference(@Nullable String newExpected, @Nullable String newActual) {
+        return new Evidence(summary, newExpected, newActual, calls, timeline);
+    }
+
+    /**
+     * Adds the calls that led there.
+     *
+     * @param newCalls the calls, in order
+     * @return a changed copy
+     */
+    public Evidence withCalls(List<ObservedCall> newCalls) {
+        return new Evidence(summary, expected, actual, newCalls, timeline);
+    }
+
+    /**
+     * Adds a drawing of calls that met.
+     *
+     * @param newTimeline the drawing
+     * @return a changed copy
+     */
+    public Evidence withTimeline(Timeline newTimeline) {
+        return new Evidence(summary, expected, actual, calls, newTimeline);
+    }
+}
