@@ -30,7 +30,7 @@ class DivergenceTest {
         TestBench bench = TestBench.of(() -> clock -> countingTwice(new CreditModel(clock, GROUPS)));
         bench.beginTest();
         RuleViolation violation = catchThrowableOfType(
-                RuleViolation.class, () -> new SequenceProperty(bench, Effort.QUICK).check(Alphabet.ofAll(GROUPS)));
+                RuleViolation.class, () -> new SequenceProperty(bench, Effort.THOROUGH).check(Alphabet.ofAll(GROUPS)));
         Evidence evidence = violation.evidence();
         assertThat(evidence.summary())
                 .startsWith("the store did something else than the contract asks (random sequence ")
