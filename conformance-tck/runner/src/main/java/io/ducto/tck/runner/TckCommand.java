@@ -14,6 +14,8 @@ import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.RunRecorder;
 import io.ducto.tck.runner.result.RunResult;
 import io.ducto.tck.runner.result.RunSettings;
+import io.ducto.tck.runner.usage.CannotRunException;
+import io.ducto.tck.runner.usage.ShellWord;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -200,7 +202,7 @@ final class TckCommand implements Callable<Integer> {
         if (timeLimitSeconds != DEFAULT_TIME_LIMIT_SECONDS) {
             words.addAll(List.of("--time-limit", Integer.toString(timeLimitSeconds)));
         }
-        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" ", Main.COMMAND + " ", ""));
+        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" ", ShellWord.COMMAND + " ", ""));
     }
 
     private static ReportFile prepare(RunSettings settings) throws CannotRunException {
