@@ -57,6 +57,16 @@ public record Evidence(
     }
 
     /**
+     * Tells what happened in other words.
+     *
+     * @param newSummary what happened, without what the other parts tell
+     * @return a changed copy
+     */
+    public Evidence withSummary(String newSummary) {
+        return new Evidence(newSummary, expected, actual, calls, timeline);
+    }
+
+    /**
      * Says what was expected and what came.
      *
      * @param newExpected what the contract asks for, or null if that is not known

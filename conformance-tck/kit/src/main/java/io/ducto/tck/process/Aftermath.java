@@ -295,6 +295,6 @@ final class Aftermath {
         return new RuleViolation(
                 rule,
                 String.join("\n", story),
-                new Evidence(killed + ".\n" + evidence.summary(), evidence.expected(), evidence.actual(), calls, null));
+                evidence.withSummary(killed + ".\n" + evidence.summary()).withCalls(calls));
     }
 }

@@ -23,12 +23,7 @@ record Divergence(int step, ContractRule rule, String difference, Evidence evide
         return new RuleViolation(
                 rule,
                 headline + ":\n" + calls() + "\n" + difference,
-                new Evidence(
-                        headline + ": " + evidence.summary(),
-                        evidence.expected(),
-                        evidence.actual(),
-                        evidence.calls(),
-                        null));
+                evidence.withSummary(headline + ": " + evidence.summary()));
     }
 
     private String calls() {

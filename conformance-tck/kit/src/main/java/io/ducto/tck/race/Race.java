@@ -153,12 +153,8 @@ public final class Race {
             story.append("\n  ").append(call.label()).append(": ").append(call.answer());
             calls.add(call);
         }
-        Evidence evidence = new Evidence(
-                known.summary() + "\nSeen in round " + number + ", whose calls were released at once.",
-                known.expected(),
-                known.actual(),
-                calls,
-                known.timeline());
+        Evidence evidence = known.withCalls(calls)
+                .withSummary(known.summary() + "\nSeen in round " + number + ", whose calls were released at once.");
         return violation instanceof RuleViolation broken
                 ? new RuleViolation(broken.rule(), story.toString(), evidence)
                 : new Misbehaviour(story.toString(), evidence, violation);

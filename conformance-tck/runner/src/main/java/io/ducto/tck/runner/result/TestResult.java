@@ -1,5 +1,6 @@
 package io.ducto.tck.runner.result;
 
+import io.ducto.tck.failure.Failure;
 import io.ducto.tck.rule.ContractRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what it noted, for example its seed and its rounds
  * @param message why it did not pass, empty if it did
  * @param brokenRule the rule that it found broken, null unless it failed; it need not be one of {@code rules}
+ * @param failure the message in parts, null unless it failed and the kit could explain it
  */
 public record TestResult(
         String name,
@@ -27,7 +29,8 @@ public record TestResult(
         long millis,
         Map<String, String> notes,
         String message,
-        @Nullable ContractRule brokenRule) {
+        @Nullable ContractRule brokenRule,
+        @Nullable Failure failure) {
 
     /** Copies the collections. */
     public TestResult {
@@ -44,15 +47,22 @@ public record TestResult(
                 0,
                 Map.of(),
                 "not run: the run ended before this test did",
+                null,
                 null);
     }
 
-    TestResult finished(Outcome newOutcome, long newMillis, String newMessage, @Nullable ContractRule newBrokenRule) {
-        return new TestResult(name, displayName, rules, newOutcome, newMillis, notes, newMessage, newBrokenRule);
+    TestResult finished(
+            Outcome newOutcome,
+            long newMillis,
+            String newMessage,
+            @Nullable ContractRule newBrokenRule,
+            @Nullable Failure newFailure) {
+        return new TestResult(
+                name, displayName, rules, newOutcome, newMillis, notes, newMessage, newBrokenRule, newFailure);
     }
 
     TestResult noted(Map<String, String> newNotes) {
-        return new TestResult(name, displayName, rules, outcome, millis, newNotes, message, brokenRule);
+        return new TestResult(name, displayName, rules, outcome, millis, newNotes, message, brokenRule, failure);
     }
 
     /**
