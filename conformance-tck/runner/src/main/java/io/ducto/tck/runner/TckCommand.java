@@ -3,6 +3,7 @@ package io.ducto.tck.runner;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.Seed;
 import io.ducto.tck.jdbc.JdbcTarget;
+import io.ducto.tck.runner.baseline.Baseline;
 import io.ducto.tck.runner.database.DatabaseAccess;
 import io.ducto.tck.runner.database.DatabaseFixture;
 import io.ducto.tck.runner.process.ForkSetting;
@@ -145,6 +146,9 @@ final class TckCommand implements Callable<Integer> {
                 seed == null ? Seed.CURRENT : seed,
                 effort,
                 Duration.ofSeconds(timeLimitSeconds),
+                false,
+                Baseline.NONE,
+                null,
                 reportDirectory,
                 typed());
     }

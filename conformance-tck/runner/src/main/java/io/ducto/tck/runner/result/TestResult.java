@@ -1,7 +1,9 @@
 package io.ducto.tck.runner.result;
 
 import io.ducto.tck.failure.Failure;
+import io.ducto.store.MethodGroup;
 import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.kit.KitTest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,22 @@ public record TestResult(
 
     TestResult noted(Map<String, String> newNotes) {
         return new TestResult(name, displayName, rules, outcome, millis, newNotes, message, brokenRule, failure);
+    }
+
+    /**
+     * Says whether the test is one of the checks that are run first, and after whose failure nothing is run.
+     *
+     * @return true if it is
+     */
+    public boolean isSetupCheck() {
+        return KitTest.find(name).map(KitTest::setup).orElse(false);
+    }
+
+    /** Says whether all groups that the test needs are declared. */
+    boolean isSupported(List<String> declared) {
+        return KitTest.find(name)
+                .filter(test -> test.groups().stream().map(MethodGroup::name).allMatch(declared::contains))
+                .isPresent();
     }
 
     /**
