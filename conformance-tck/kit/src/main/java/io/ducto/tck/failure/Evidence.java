@@ -2,6 +2,8 @@ package io.ducto.tck.failure;
 
 import io.ducto.tck.history.Timeline;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -20,6 +22,9 @@ public record Evidence(
         @Nullable String actual,
         List<ObservedCall> calls,
         @Nullable Timeline timeline) {
+
+    private static final Pattern DESCRIBED_COMPARISON =
+            Pattern.compile("\\[(?<description>.*)]\\s*expected: .*", Pattern.DOTALL);
 
     /** Copies the calls. */
     public Evidence {
@@ -40,20 +45,28 @@ public record Evidence(
      * Gathers what an assertion tells of itself.
      *
      * @param assertion that failed
-     * @return its evidence, if it has some; otherwise its message, with what it compared if it says so
+     * @return its evidence, if it has some; otherwise its message, or what it compared if it says so
      */
     public static Evidence of(AssertionError assertion) {
         if (assertion instanceof Misbehaviour known) {
             return known.evidence();
         }
-        Evidence text = of(String.valueOf(assertion.getMessage()));
-        return assertion instanceof AssertionFailedError compared
-                        && compared.isExpectedDefined()
-                        && compared.isActualDefined()
-                ? text.withDifference(
-                        compared.getExpected().getStringRepresentation(),
-                        compared.getActual().getStringRepresentation())
-                : text;
+        String message = String.valueOf(assertion.getMessage());
+        if (assertion instanceof AssertionFailedError compared
+                && compared.isExpectedDefined()
+                && compared.isActualDefined()) {
+            return of(withoutComparison(message))
+                    .withDifference(
+                            compared.getExpected().getStringRepresentation(),
+                            compared.getActual().getStringRepresentation());
+        }
+        return of(message);
+    }
+
+    /** AssertJ tells first what was looked at, in brackets, and then both values, which are parts of their own here. */
+    private static String withoutComparison(String message) {
+        Matcher described = DESCRIBED_COMPARISON.matcher(message);
+        return described.matches() ? described.group("description") + " is not what it should be" : message;
     }
 
     /**

@@ -28,14 +28,23 @@ class EvidenceTest {
     }
 
     @Test
-    @DisplayName("is what an assertion compared, with its message")
+    @DisplayName("is what an assertion compared, and what it says of that")
     void compared() {
         AssertionError assertion = catchThrowableOfType(
                 AssertionError.class, () -> assertThat(4).as("balance").isEqualTo(5));
         Evidence evidence = Evidence.of(assertion);
-        assertThat(evidence.summary()).isEqualTo(assertion.getMessage()).contains("balance");
+        assertThat(evidence.summary()).isEqualTo("balance is not what it should be");
         assertThat(evidence.expected()).isEqualTo("5");
         assertThat(evidence.actual()).isEqualTo("4");
+    }
+
+    @Test
+    @DisplayName("is all of the message, if the assertion does not say what it looked at")
+    void comparedSomething() {
+        AssertionError assertion = catchThrowableOfType(
+                AssertionError.class, () -> assertThat(4).isEqualTo(5));
+        assertThat(Evidence.of(assertion))
+                .isEqualTo(Evidence.of(assertion.getMessage()).withDifference("5", "4"));
     }
 
     @Test

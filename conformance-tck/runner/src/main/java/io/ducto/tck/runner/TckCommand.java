@@ -9,7 +9,7 @@ import io.ducto.tck.runner.database.DatabaseFixture;
 import io.ducto.tck.runner.process.ForkSetting;
 import io.ducto.tck.runner.process.ForkedJvm;
 import io.ducto.tck.runner.report.ConsoleReport;
-import io.ducto.tck.runner.report.ReportFile;
+import io.ducto.tck.runner.report.ReportFiles;
 import io.ducto.tck.runner.report.Terminal;
 import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.RunRecorder;
@@ -19,7 +19,6 @@ import io.ducto.tck.runner.usage.CannotRunException;
 import io.ducto.tck.runner.usage.ShellWord;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +97,7 @@ final class TckCommand implements Callable<Integer> {
             description = "For each test; ${DEFAULT-VALUE} if not given.")
     private int timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS;
 
-    @Option(names = "--report-dir", paramLabel = "DIR", description = "For report.json; ${DEFAULT-VALUE} if not given.")
+    @Option(names = "--report-dir", paramLabel = "DIR", description = "For the reports; ${DEFAULT-VALUE} if not given.")
     private Path reportDirectory = Path.of(DEFAULT_REPORT_DIRECTORY);
 
     @Option(
@@ -120,7 +119,7 @@ final class TckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotRunException, IOException, InterruptedException {
         RunSettings settings = settings();
-        ReportFile reportFile = prepare(settings);
+        ReportFiles reports = ReportFiles.in(settings.reportDirectory());
         ConsoleReport console = new ConsoleReport(out, terminal, settings);
         RunRecorder recorder = new RunRecorder();
         Instant startedAt = Instant.now();
@@ -128,8 +127,8 @@ final class TckCommand implements Callable<Integer> {
         Ending ending = new ForkedJvm(settings, forkSetting(), recorder, () -> console.update(recorder)).run();
         Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
         RunResult result = RunResult.of(settings, recorder, ending, startedAt, duration);
-        reportFile.write(result);
-        console.finish(result, reportFile.path());
+        reports.write(result);
+        console.finish(result, reports.page());
         return result.judgement().exitCode();
     }
 
@@ -207,18 +206,6 @@ final class TckCommand implements Callable<Integer> {
             words.addAll(List.of("--time-limit", Integer.toString(timeLimitSeconds)));
         }
         return words.stream().map(ShellWord::quote).collect(Collectors.joining(" ", ShellWord.COMMAND + " ", ""));
-    }
-
-    private static ReportFile prepare(RunSettings settings) throws CannotRunException {
-        try {
-            Files.createDirectories(settings.reportDirectory());
-            ReportFile reportFile = new ReportFile(settings.reportDirectory());
-            reportFile.delete();
-            return reportFile;
-        } catch (IOException e) {
-            throw new CannotRunException("the report cannot be written to " + settings.reportDirectory() + " (" + e
-                    + "); name a directory that can be written to with --report-dir");
-        }
     }
 
     /** Reads the name that the kit's own setting uses. */

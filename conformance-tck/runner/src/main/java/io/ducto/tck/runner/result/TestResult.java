@@ -105,7 +105,10 @@ public record TestResult(
 
     String reasonFor(ContractRule rule) {
         return brokenRule == null || brokenRule == rule
-                ? message.lines().findFirst().orElse("")
+                ? (failure == null ? message : failure.evidence().summary())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
                 : "not verified: a test of it failed for " + brokenRule.id() + " (" + displayName + ")";
     }
 }

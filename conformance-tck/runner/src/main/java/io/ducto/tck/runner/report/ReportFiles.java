@@ -1,0 +1,121 @@
+package io.ducto.tck.runner.report;
+
+import io.ducto.tck.runner.report.badge.Badge;
+import io.ducto.tck.runner.report.document.Report;
+import io.ducto.tck.runner.report.document.ReportJson;
+import io.ducto.tck.runner.report.html.ReportPage;
+import io.ducto.tck.runner.report.junit.JunitXml;
+import io.ducto.tck.runner.result.RunResult;
+import io.ducto.tck.runner.usage.CannotRunException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reports of a run, as files in one directory. Each is there as a whole or not at all, and never that of an earlier run;
+ * and either all of a run are there or none. Immutable.
+ */
+public final class ReportFiles {
+    /** The report as a page. */
+    private static final String PAGE = "report.html";
+
+    /** The report that every other one can be made from: it comes last, so that whoever waits for it finds the others. */
+    private static final String JSON = "report.json";
+
+    private static final String JUNIT = "junit.xml";
+    private static final String BADGE_JSON = "badge.json";
+    private static final String BADGE_SVG = "badge.svg";
+    private static final List<String> ALL = List.of(PAGE, JUNIT, BADGE_JSON, BADGE_SVG, JSON);
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Path directory;
+
+    private ReportFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Makes a place for reports: the directory, in which none of an earlier run is left.
+     *
+     * @param directory where they go
+     * @return the place
+     * @throws CannotRunException if nothing can be written there
+     */
+    public static ReportFiles in(Path directory) throws CannotRunException {
+        ReportFiles files = new ReportFiles(directory);
+        try {
+            Files.createDirectories(directory);
+            files.delete();
+            return files;
+        } catch (IOException e) {
+            throw files.cannotBeWritten(e);
+        }
+    }
+
+    /**
+     * Returns where the report is that a person reads.
+     *
+     * @return a path in the directory
+     */
+    public Path page() {
+        return directory.resolve(PAGE);
+    }
+
+    /**
+     * Writes all reports of a run.
+     *
+     * @param result the run
+     * @throws CannotRunException if one of them cannot be written; then none is there
+     */
+    public void write(RunResult result) throws CannotRunException {
+        Map<String, String> texts = texts(Report.of(result));
+        try {
+            try {
+                for (Map.Entry<String, String> text : texts.entrySet()) {
+                    Files.writeString(directory.resolve(text.getKey() + UNFINISHED), text.getValue());
+                }
+                for (String name : texts.keySet()) {
+                    Files.move(
+                            directory.resolve(name + UNFINISHED),
+                            directory.resolve(name),
+                            StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                delete();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw cannotBeWritten(e);
+        }
+    }
+
+    /** All are made before the first is written. A run of which nothing is known gets no badge. */
+    private static Map<String, String> texts(Report report) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(PAGE, ReportPage.of(report));
+        texts.put(JUNIT, JunitXml.of(report));
+        Badge.of(report).ifPresent(badge -> {
+            texts.put(BADGE_JSON, badge.json());
+            texts.put(BADGE_SVG, badge.svg());
+        });
+        texts.put(JSON, ReportJson.write(report));
+        return texts;
+    }
+
+    private void delete() throws IOException {
+        for (String name : ALL) {
+            Files.deleteIfExists(directory.resolve(name));
+            Files.deleteIfExists(directory.resolve(name + UNFINISHED));
+        }
+    }
+
+    private CannotRunException cannotBeWritten(IOException reason) {
+        return new CannotRunException("the reports cannot be written to " + directory + " (" + reason
+                + "); name a directory that can be written to with --report-dir");
+    }
+}
