@@ -6,6 +6,7 @@ import io.ducto.tck.bench.NotVerifiedException;
 import io.ducto.tck.failure.Evidence;
 import io.ducto.tck.failure.ExplainedFailure;
 import io.ducto.tck.failure.Failure;
+import io.ducto.tck.bench.Tries;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
 import io.ducto.tck.runner.event.Event;
@@ -17,7 +18,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -90,7 +90,7 @@ final class EventListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         if (identifier.isTest()) {
-            Event event = finished(identifier, outcome(result), message(result), brokenRule(identifier, result));
+            Event event = finished(identifier, outcome(identifier, result), message(result), brokenRule(identifier, result));
             events.write(failure(result)
                     .map(failure -> FailureFields.add(event, failure))
                     .orElse(event));
@@ -127,17 +127,17 @@ final class EventListener implements TestExecutionListener {
                 .with(Event.TEST, test.getUniqueId())
                 .with(Event.OUTCOME, outcome.name())
                 .with(Event.MILLIS, Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos)))
+                .with(Event.TRIES, Integer.toString(start == null ? 0 : Tries.ofThisTest()))
                 .with(Event.MESSAGE, message)
                 .with(Event.BROKEN_RULE, brokenRule);
     }
 
-    /** A failure speaks about the rule that it names, or else about the first one that its test verifies. */
     private static String brokenRule(TestIdentifier test, TestExecutionResult result) {
-        return outcome(result) == Outcome.FAILED
-                ? failure(result)
-                        .map(Failure::rule)
-                        .orElseGet(() -> rules(method(test)).get(0))
-                        .id()
+        return result.getStatus() == TestExecutionResult.Status.FAILED
+                ? result.getThrowable()
+                        .flatMap(thrown -> Blame.brokenRule(thrown, method(test)))
+                        .map(ContractRule::id)
+                        .orElse("")
                 : "";
     }
 
@@ -157,13 +157,12 @@ final class EventListener implements TestExecutionListener {
                 failure.rerun());
     }
 
-    /** Only an assertion speaks about the store; whatever else ends a test is trouble of the fixture or the kit. */
-    private static Outcome outcome(TestExecutionResult result) {
-        Throwable thrown = result.getThrowable().orElse(null);
+    /** Only a broken rule speaks about the store; whatever else ends a test is trouble of the fixture or the kit. */
+    private static Outcome outcome(TestIdentifier test, TestExecutionResult result) {
         return switch (result.getStatus()) {
             case SUCCESSFUL -> Outcome.PASSED;
-            case ABORTED -> aborted(thrown);
-            case FAILED -> thrown instanceof AssertionError ? Outcome.FAILED : Outcome.ERROR;
+            case ABORTED -> aborted(result.getThrowable().orElse(null));
+            case FAILED -> brokenRule(test, result).isEmpty() ? Outcome.ERROR : Outcome.FAILED;
         };
     }
 

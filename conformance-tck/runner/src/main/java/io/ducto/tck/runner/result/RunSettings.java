@@ -3,13 +3,12 @@ package io.ducto.tck.runner.result;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.baseline.Baseline;
-import io.ducto.tck.runner.kit.KitTest;
+import io.ducto.tck.runner.kit.Selection;
 import io.ducto.tck.runner.replay.RecordedFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +53,10 @@ public record RunSettings(
     /**
      * Says which tests are to be run.
      *
-     * @return their names
+     * @return those of the rules, or the one that is replayed
      */
-    public Set<String> tests() {
-        return replayed == null
-                ? KitTest.all().stream()
-                        .filter(test -> test.isNeededFor(rules))
-                        .map(KitTest::name)
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of(replayed.test());
+    public Selection selection() {
+        return new Selection(rules, replayed == null ? null : replayed.test());
     }
 
     /**

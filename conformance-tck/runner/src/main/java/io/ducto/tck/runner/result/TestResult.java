@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules that it verifies
  * @param outcome how it came out
  * @param millis how long it took, in milliseconds
+ * @param tries how many rounds or sequences it has tried, 0 if it tries everything once
  * @param notes what it noted, for example its seed and its rounds
  * @param message why it did not pass, empty if it did
  * @param brokenRule the rule that it found broken, null unless it failed; it need not be one of {@code rules}
@@ -29,6 +30,7 @@ public record TestResult(
         List<ContractRule> rules,
         Outcome outcome,
         long millis,
+        int tries,
         Map<String, String> notes,
         String message,
         @Nullable ContractRule brokenRule,
@@ -47,6 +49,7 @@ public record TestResult(
                 rules,
                 Outcome.NOT_RUN,
                 0,
+                0,
                 Map.of(),
                 "not run: the run ended before this test did",
                 null,
@@ -56,15 +59,16 @@ public record TestResult(
     TestResult finished(
             Outcome newOutcome,
             long newMillis,
+            int newTries,
             String newMessage,
             @Nullable ContractRule newBrokenRule,
             @Nullable Failure newFailure) {
         return new TestResult(
-                name, displayName, rules, newOutcome, newMillis, notes, newMessage, newBrokenRule, newFailure);
+                name, displayName, rules, newOutcome, newMillis, newTries, notes, newMessage, newBrokenRule, newFailure);
     }
 
     TestResult noted(Map<String, String> newNotes) {
-        return new TestResult(name, displayName, rules, outcome, millis, newNotes, message, brokenRule, failure);
+        return new TestResult(name, displayName, rules, outcome, millis, tries, newNotes, message, brokenRule, failure);
     }
 
     /**

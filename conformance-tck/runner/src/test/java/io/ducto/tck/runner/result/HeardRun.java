@@ -95,6 +95,7 @@ final class HeardRun {
                 .with(Event.TEST, name)
                 .with(Event.OUTCOME, outcome.name())
                 .with(Event.MILLIS, "1")
+                .with(Event.TRIES, "0")
                 .with(Event.MESSAGE, outcome.label())
                 .with(Event.BROKEN_RULE, brokenRule));
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it came out
  * @param brokenRule the id of the rule that it found broken, or null unless it failed
  * @param millis how long it took, in milliseconds
+ * @param tries how many sequences, rounds or processes it has tried; 0 if it tries everything once
  * @param notes what it noted, its seed and its rounds for example
  * @param message why it did not pass, or null if it did
  * @param failure the message in parts, or null if it did not fail; told with the broken rule only
@@ -31,6 +32,7 @@ public record ReportedTest(
         Outcome outcome,
         @Nullable String brokenRule,
         long millis,
+        int tries,
         Map<String, String> notes,
         @Nullable String message,
         @Nullable ReportedFailure failure) {
@@ -53,6 +55,7 @@ public record ReportedTest(
                 result.outcome(),
                 broken == null ? null : broken.id(),
                 result.millis(),
+                result.tries(),
                 result.notes(),
                 result.message().isEmpty() ? null : result.message(),
                 result.failure() != null && broken == rule ? ReportedFailure.of(result.failure()) : null);
