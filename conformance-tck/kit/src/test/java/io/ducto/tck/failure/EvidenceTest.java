@@ -41,10 +41,10 @@ class EvidenceTest {
     @Test
     @DisplayName("is all of the message, if the assertion does not say what it looked at")
     void comparedSomething() {
-        AssertionError assertion = catchThrowableOfType(
-                AssertionError.class, () -> assertThat(4).isEqualTo(5));
+        AssertionError assertion =
+                catchThrowableOfType(AssertionError.class, () -> assertThat(4).isEqualTo(5));
         assertThat(Evidence.of(assertion))
-                .isEqualTo(Evidence.of(assertion.getMessage()).withDifference("5", "4"));
+                .isEqualTo(Evidence.of(String.valueOf(assertion.getMessage())).withDifference("5", "4"));
     }
 
     @Test

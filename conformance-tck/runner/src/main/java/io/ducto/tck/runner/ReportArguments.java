@@ -24,7 +24,9 @@ final class ReportArguments {
 
     private static Path real(Path file) {
         try {
-            return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+            return Files.exists(file)
+                    ? file.toRealPath()
+                    : file.toAbsolutePath().normalize();
         } catch (IOException e) {
             return file.toAbsolutePath().normalize();
         }

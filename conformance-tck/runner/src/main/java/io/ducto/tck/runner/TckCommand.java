@@ -11,6 +11,7 @@ import io.ducto.tck.runner.process.ForkedJvm;
 import io.ducto.tck.runner.report.ConsoleReport;
 import io.ducto.tck.runner.report.ReportFiles;
 import io.ducto.tck.runner.report.Terminal;
+import io.ducto.tck.runner.report.document.Report;
 import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.RunRecorder;
 import io.ducto.tck.runner.result.RunResult;
@@ -127,7 +128,7 @@ final class TckCommand implements Callable<Integer> {
         Ending ending = new ForkedJvm(settings, forkSetting(), recorder, () -> console.update(recorder)).run();
         Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
         RunResult result = RunResult.of(settings, recorder, ending, startedAt, duration);
-        reports.write(result);
+        reports.write(Report.of(result));
         console.finish(result, reports.page());
         return result.judgement().exitCode();
     }

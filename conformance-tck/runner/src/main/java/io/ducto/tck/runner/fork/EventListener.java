@@ -3,10 +3,10 @@ package io.ducto.tck.runner.fork;
 import io.ducto.tck.bench.FixtureException;
 import io.ducto.tck.bench.NotSupportedException;
 import io.ducto.tck.bench.NotVerifiedException;
+import io.ducto.tck.bench.Tries;
 import io.ducto.tck.failure.Evidence;
 import io.ducto.tck.failure.ExplainedFailure;
 import io.ducto.tck.failure.Failure;
-import io.ducto.tck.bench.Tries;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
 import io.ducto.tck.runner.event.Event;
@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -90,7 +91,8 @@ final class EventListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         if (identifier.isTest()) {
-            Event event = finished(identifier, outcome(identifier, result), message(result), brokenRule(identifier, result));
+            Event event =
+                    finished(identifier, outcome(identifier, result), message(result), brokenRule(identifier, result));
             events.write(failure(result)
                     .map(failure -> FailureFields.add(event, failure))
                     .orElse(event));

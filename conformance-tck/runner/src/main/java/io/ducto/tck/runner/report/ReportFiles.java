@@ -5,15 +5,16 @@ import io.ducto.tck.runner.report.document.Report;
 import io.ducto.tck.runner.report.document.ReportJson;
 import io.ducto.tck.runner.report.html.ReportPage;
 import io.ducto.tck.runner.report.junit.JunitXml;
-import io.ducto.tck.runner.result.RunResult;
 import io.ducto.tck.runner.usage.CannotRunException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of a run, as files in one directory. Each is there as a whole or not at all, and never that of an earlier run;
@@ -68,30 +69,35 @@ public final class ReportFiles {
     /**
      * Writes all reports of a run.
      *
-     * @param result the run
+     * @param report what they tell
      * @throws CannotRunException if one of them cannot be written; then none is there
      */
-    public void write(RunResult result) throws CannotRunException {
-        Map<String, String> texts = texts(Report.of(result));
+    public void write(Report report) throws CannotRunException {
+        Map<String, String> texts = texts(report);
         try {
-            try {
-                for (Map.Entry<String, String> text : texts.entrySet()) {
-                    Files.writeString(directory.resolve(text.getKey() + UNFINISHED), text.getValue());
-                }
-                for (String name : texts.keySet()) {
-                    Files.move(
-                            directory.resolve(name + UNFINISHED),
-                            directory.resolve(name),
-                            StandardCopyOption.ATOMIC_MOVE,
-                            StandardCopyOption.REPLACE_EXISTING);
-                }
-            } catch (IOException e) {
-                delete();
-                throw e;
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                // Half a character, which a store may have answered, must not keep the report from being written.
+                Files.write(unfinished(text.getKey()), text.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            for (String name : texts.keySet()) {
+                Files.move(
+                        unfinished(name),
+                        directory.resolve(name),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw cannotBeWritten(e);
+            throw withoutRemains(e);
         }
+    }
+
+    private CannotRunException withoutRemains(IOException reason) {
+        try {
+            delete();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+        return cannotBeWritten(reason);
     }
 
     /** All are made before the first is written. A run of which nothing is known gets no badge. */
@@ -107,11 +113,25 @@ public final class ReportFiles {
         return texts;
     }
 
+    /** Takes away all that can be, and then says what could not. */
     private void delete() throws IOException {
+        @Nullable IOException first = null;
         for (String name : ALL) {
-            Files.deleteIfExists(directory.resolve(name));
-            Files.deleteIfExists(directory.resolve(name + UNFINISHED));
+            for (Path file : List.of(directory.resolve(name), unfinished(name))) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    first = first == null ? e : first;
+                }
+            }
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private Path unfinished(String name) {
+        return directory.resolve(name + UNFINISHED);
     }
 
     private CannotRunException cannotBeWritten(IOException reason) {

@@ -1,7 +1,7 @@
 package io.ducto.tck.runner.result;
 
-import io.ducto.tck.failure.Failure;
 import io.ducto.store.MethodGroup;
+import io.ducto.tck.failure.Failure;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.kit.KitTest;
 import java.util.Collections;
@@ -64,7 +64,16 @@ public record TestResult(
             @Nullable ContractRule newBrokenRule,
             @Nullable Failure newFailure) {
         return new TestResult(
-                name, displayName, rules, newOutcome, newMillis, newTries, notes, newMessage, newBrokenRule, newFailure);
+                name,
+                displayName,
+                rules,
+                newOutcome,
+                newMillis,
+                newTries,
+                notes,
+                newMessage,
+                newBrokenRule,
+                newFailure);
     }
 
     TestResult noted(Map<String, String> newNotes) {

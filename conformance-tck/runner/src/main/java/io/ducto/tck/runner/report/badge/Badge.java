@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ducto.tck.runner.report.document.Report;
 import io.ducto.tck.runner.result.Outcome;
-import io.ducto.tck.runner.result.Verdict;
 import java.util.Optional;
 
 /**

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param before how it came out before, or null if it was not in the report
  * @param after how it comes out now, or null if it is not in the report
  */
-public record Change(ReportedRule rule, @Nullable Outcome before, @Nullable Outcome after) {
+public record Change(
+        ReportedRule rule,
+        @Nullable Outcome before,
+        @Nullable Outcome after) {
 
     /** Where a change leads. */
     public enum Direction {
@@ -29,8 +32,8 @@ public record Change(ReportedRule rule, @Nullable Outcome before, @Nullable Outc
         if (rule == null) {
             return Optional.empty();
         }
-        Change change = new Change(
-                rule, before == null ? null : before.outcome(), after == null ? null : after.outcome());
+        Change change =
+                new Change(rule, before == null ? null : before.outcome(), after == null ? null : after.outcome());
         return change.before == change.after ? Optional.empty() : Optional.of(change);
     }
 

@@ -56,7 +56,9 @@ public record Comparison(Report before, Report after, List<Change> changes, int 
      * @return the changes, in the order of the reports
      */
     public List<Change> changes(Direction direction) {
-        return changes.stream().filter(change -> change.direction() == direction).toList();
+        return changes.stream()
+                .filter(change -> change.direction() == direction)
+                .toList();
     }
 
     /**

@@ -43,7 +43,11 @@ public final class ComparisonText {
 
     private static void addPlain(List<String> lines, Change change) {
         lines.add(String.format(
-                Locale.ROOT, "  %-7s  %s  %s", change.rule().id(), change.words(), sentence(change).replace("`", "")));
+                Locale.ROOT,
+                "  %-7s  %s  %s",
+                change.rule().id(),
+                change.words(),
+                sentence(change).replace("`", "")));
         if (!change.reason().isEmpty()) {
             lines.add("           " + change.reason());
         }

@@ -68,8 +68,7 @@ public record Report(
     /** Checks the version and the instant, and copies the lists. What is missing in a file arrives here as null. */
     public Report {
         if (schemaVersion != SCHEMA_VERSION) {
-            throw new IllegalArgumentException(
-                    "schemaVersion must be " + SCHEMA_VERSION + ", was " + schemaVersion);
+            throw new IllegalArgumentException("schemaVersion must be " + SCHEMA_VERSION + ", was " + schemaVersion);
         }
         requireNonNull(kitVersion, "kitVersion");
         requireNonNull(contractVersion, "contractVersion");
@@ -131,7 +130,10 @@ public record Report(
 
     private static String rerun(RunSettings settings) {
         String rules = settings.rules().size() < ContractRule.values().length
-                ? " --rule " + String.join(",", settings.rules().stream().map(ContractRule::id).toList())
+                ? " --rule "
+                        + String.join(
+                                ",",
+                                settings.rules().stream().map(ContractRule::id).toList())
                 : "";
         return settings.command() + rules + " --seed " + settings.seed() + " --effort "
                 + settings.effort().label();

@@ -19,7 +19,8 @@ public final class ReportJson {
     private static final long LARGEST_FILE = 64L * 1024 * 1024;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             // A newer kit may tell more.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // A number that is missing is not 0.
@@ -77,7 +78,8 @@ public final class ReportJson {
             }
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new CannotRunException("there is no file " + file + "; name a report.json that the runner has written");
+            throw new CannotRunException(
+                    "there is no file " + file + "; name a report.json that the runner has written");
         } catch (IOException e) {
             throw new CannotRunException(file + " cannot be read (" + e + ")");
         }
@@ -95,7 +97,9 @@ public final class ReportJson {
 
     private static void requireVersion(Path file, JsonNode json) throws CannotRunException {
         JsonNode version = json.path(VERSION);
-        if (!version.isIntegralNumber() || !json.has("verdict") || !json.path("rules").isArray()) {
+        if (!version.isIntegralNumber()
+                || !json.has("verdict")
+                || !json.path("rules").isArray()) {
             throw new CannotRunException(
                     file + " is JSON, but no report; name a report.json that the runner has written");
         }

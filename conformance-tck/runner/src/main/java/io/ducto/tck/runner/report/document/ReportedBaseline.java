@@ -25,8 +25,7 @@ public record ReportedBaseline(String name, List<Entry> failing, List<Entry> sta
     }
 
     static ReportedBaseline of(String name, BaselineResult result) {
-        return new ReportedBaseline(
-                name, entries(result.failing()), entries(result.stale()), entries(result.open()));
+        return new ReportedBaseline(name, entries(result.failing()), entries(result.stale()), entries(result.open()));
     }
 
     private static List<Entry> entries(List<BaselineEntry> entries) {

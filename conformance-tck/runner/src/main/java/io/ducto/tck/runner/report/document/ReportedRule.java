@@ -71,9 +71,7 @@ public record ReportedRule(
                 result.reason(),
                 result.baselineReason(),
                 result.millis(),
-                result.tests().stream()
-                        .map(test -> ReportedTest.of(rule, test))
-                        .toList());
+                result.tests().stream().map(test -> ReportedTest.of(rule, test)).toList());
     }
 
     /**

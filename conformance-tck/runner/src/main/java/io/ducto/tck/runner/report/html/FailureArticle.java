@@ -15,15 +15,16 @@ final class FailureArticle {
                 .with("class", "failure")
                 .add(
                         Element.of("h5").text(Words.sentence(test.displayName())),
-                        Element.of("p", "happened", Words.sentence(failure.summary().strip())));
+                        Element.of(
+                                "p",
+                                "happened",
+                                Words.sentence(failure.summary().strip())));
         addDifference(article, failure.expected(), failure.actual());
         addCalls(article, failure);
         if (failure.timeline() != null) {
             article.add(TimelineFigure.of(failure.timeline()));
         }
-        return article.add(
-                Element.of("h6").text("Run it again"),
-                command(failure.rerun()));
+        return article.add(Element.of("h6").text("Run it again"), command(failure.rerun()));
     }
 
     private static void addDifference(Element article, @Nullable String expected, @Nullable String actual) {
@@ -54,7 +55,7 @@ final class FailureArticle {
     }
 
     private static Element call(Call call) {
-        Element item = Element.of("li").add(Element.of("span", "label", call.label()));
+        Element item = Element.of("li").add(Element.of("span", "label", call.label())).text(" ");
         Element what = Element.of("div");
         if (!call.call().isEmpty()) {
             what.add(Element.of("code", "made", call.call()));

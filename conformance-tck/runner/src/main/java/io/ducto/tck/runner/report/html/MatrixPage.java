@@ -41,8 +41,11 @@ public final class MatrixPage {
                 .add(
                         Element.of("p", "kind", "ducto conformance"),
                         Element.of("h1").text(title),
-                        Element.of("p", "judgement", Words.count(matrix.size(), "rule") + ", each tested on "
-                                + Words.count(matrix.columns().size(), "store") + "."));
+                        Element.of(
+                                "p",
+                                "judgement",
+                                Words.count(matrix.size(), "rule") + ", each tested on "
+                                        + Words.count(matrix.columns().size(), "store") + "."));
     }
 
     private Element filter() {
@@ -55,7 +58,9 @@ public final class MatrixPage {
                         Element.of("p")
                                 .with("class", "option")
                                 .add(
-                                        Element.of("input").with("type", "checkbox").with("id", "differ"),
+                                        Element.of("input")
+                                                .with("type", "checkbox")
+                                                .with("id", "differ"),
                                         Element.of("label")
                                                 .with("for", "differ")
                                                 .text("Only rules on which the stores differ")),
@@ -68,7 +73,9 @@ public final class MatrixPage {
                 .addEach(matrix.columns(), MatrixPage::heading);
         Element table = Element.of("table")
                 .with("class", "matrix")
-                .add(Element.of("caption").text("Every rule on every store"), Element.of("thead").add(head));
+                .add(
+                        Element.of("caption").text("Every rule on every store"),
+                        Element.of("thead").add(head));
         table.addEach(matrix.chapters(), this::chapter);
         return Element.of("div")
                 .with("class", "matrix-scroll")
@@ -135,9 +142,12 @@ public final class MatrixPage {
                 found = true;
                 section.add(
                         Element.of("h3").text(column.name()),
-                        Element.of("ul").addEach(idsByReason.entrySet(), entry -> Element.of("li")
-                                .add(Element.of("span", "ids", String.join(", ", entry.getValue())))
-                                .text(" " + entry.getKey())));
+                        Element.of("ul")
+                                .addEach(
+                                        idsByReason.entrySet(),
+                                        entry -> Element.of("li")
+                                                .add(Element.of("span", "ids", String.join(", ", entry.getValue())))
+                                                .text(" " + entry.getKey())));
             }
         }
         if (found) {

@@ -27,8 +27,9 @@ final class Overview {
     /** The rules by their chapters, both in the order of the specification. */
     static Map<String, List<ReportedRule>> chapters(Report report) {
         Map<String, List<ReportedRule>> chapters = new LinkedHashMap<>();
-        report.rules().forEach(rule -> chapters.computeIfAbsent(rule.chapterId(), unseen -> new ArrayList<>())
-                .add(rule));
+        report.rules()
+                .forEach(rule -> chapters.computeIfAbsent(rule.chapterId(), unseen -> new ArrayList<>())
+                        .add(rule));
         return chapters;
     }
 
@@ -40,7 +41,9 @@ final class Overview {
                                 .with("class", "chapter")
                                 .with("href", "#chapter-" + first.chapterId())
                                 .add(Element.of("strong").text(first.chapterId()))
-                                .text(" " + first.chapter()),
+                                .text(" " + first.chapter()))
+                .text(" ")
+                .add(
                         Element.of("span", "group", group(report, first.group())),
                         Element.of("ul").with("class", "cells").addEach(rules, Overview::cell),
                         Element.of("span", "kept", kept(rules)));

@@ -28,7 +28,10 @@ final class Page {
         Arrays.stream(parts).forEach(body::add);
         body.add(Element.of(script));
         return "<!DOCTYPE html>\n"
-                + Element.of("html").with("lang", "en").add(head(title, script), body).html() + "\n";
+                + Element.of("html")
+                        .with("lang", "en")
+                        .add(head(title, script), body)
+                        .html() + "\n";
     }
 
     private static Element head(String title, Asset script) {

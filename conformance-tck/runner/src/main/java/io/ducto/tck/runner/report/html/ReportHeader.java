@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 
 /** The top of a report: the verdict, the store, and what it stands on. */
 final class ReportHeader {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private static final int MOST_BROKEN = 12;
     private static final int BAR_WIDTH = 1_000;
@@ -75,7 +76,9 @@ final class ReportHeader {
                 .add(
                         Icon.of(rule.outcome()),
                         link.add(Element.of("strong").text(rule.id())),
-                        Words.inlineCode(Element.of("span"), rule.sentence()));
+                        rule.outcome() == Outcome.ERROR
+                                ? Element.of("span").text(rule.reason())
+                                : Words.inlineCode(Element.of("span"), rule.sentence()));
     }
 
     private Map<Outcome, Integer> byOutcome() {

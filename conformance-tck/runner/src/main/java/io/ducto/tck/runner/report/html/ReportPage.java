@@ -111,7 +111,10 @@ public final class ReportPage {
     }
 
     private static Element button(String action, String text) {
-        return Element.of("button").with("type", "button").with("data-action", action).text(text);
+        return Element.of("button")
+                .with("type", "button")
+                .with("data-action", action)
+                .text(text);
     }
 
     private static Element footer(Report report) {

@@ -18,7 +18,7 @@ final class RuleDetails {
     static Element of(ReportedRule rule) {
         Element details = Element.of("details")
                 .with("class", "rule " + Css.of(rule.outcome()))
-                .with("id", rule.id())
+                .with("data-rule", rule.id())
                 .with("data-outcome", rule.outcome().name())
                 .with("open")
                 .add(summary(rule));
@@ -37,14 +37,17 @@ final class RuleDetails {
     }
 
     private static Element summary(ReportedRule rule) {
-        Element heading = Element.of("h4").add(Element.of("span", "id", rule.id())).text(" ");
+        Element heading =
+                Element.of("h4").add(Element.of("span", "id", rule.id())).text(" ");
         heading.add(Words.inlineCode(Element.of("span").with("class", "sentence"), rule.sentence()));
+        // The summary and not the whole: it is what a link can give the focus to.
         return Element.of("summary")
-                .add(
-                        Icon.of(rule.outcome()),
-                        heading,
-                        Element.of("span", "outcome", Words.of(rule.outcome())),
-                        Element.of("span", "time", Words.time(rule.millis())));
+                .with("id", rule.id())
+                .add(Icon.of(rule.outcome()), heading)
+                .text(" ")
+                .add(Element.of("span", "outcome", Words.of(rule.outcome())))
+                .text(" ")
+                .add(Element.of("span", "time", Words.time(rule.millis())));
     }
 
     private static Element texts(ReportedRule rule) {
@@ -97,7 +100,10 @@ final class RuleDetails {
                 .add(
                         Element.of("th").with("scope", "col").text("Test"),
                         Element.of("th").with("scope", "col").text("Outcome"),
-                        Element.of("th").with("scope", "col").with("class", "time").text("Time"));
+                        Element.of("th")
+                                .with("scope", "col")
+                                .with("class", "time")
+                                .text("Time"));
         return Element.of("table")
                 .with("class", "tests")
                 .add(

@@ -29,7 +29,8 @@ final class TimelineFigure {
     private TimelineFigure(ReportedTimeline timeline) {
         this.timeline = timeline;
         this.processes = timeline.processes();
-        int highest = timeline.operations().stream().mapToInt(Operation::number).max().orElse(0);
+        int highest =
+                timeline.operations().stream().mapToInt(Operation::number).max().orElse(0);
         this.step = Math.max(LEAST_STEP, String.valueOf(highest).length() * DIGIT + 8);
         this.width = Math.max(LEAST_WIDTH, x(timeline.events()) + MARGIN);
         this.height = TOP + processes.size() * LINE + BOTTOM;
@@ -44,7 +45,7 @@ final class TimelineFigure {
                         Element.of("div")
                                 .with("class", "scroll")
                                 .with("tabindex", 0)
-                                .with("role", "region")
+                                .with("role", "group")
                                 .with("aria-label", "Timeline, which can be scrolled sideways")
                                 .add(figure.drawing()),
                         figure.legend(),
@@ -93,9 +94,9 @@ final class TimelineFigure {
         return Element.of("g")
                 .with("class", kind(operation))
                 .add(
-                        Element.of("title").text(operation.number() + " " + operation.text()),
-                        Element.of("path").with("class", "bar").with("d", outline),
-                        Element.of("text", "number", Integer.toString(operation.number()))
+                        Element.of("path").with("d", outline),
+                        Element.of("text")
+                                .text(Integer.toString(operation.number()))
                                 .with("x", (from + to) / 2)
                                 .with("y", y(operation.process()) + 5));
     }
@@ -125,9 +126,9 @@ final class TimelineFigure {
                         timeline.operations(),
                         operation -> Element.of("li")
                                 .with("class", kind(operation))
-                                .add(
-                                        Element.of("span", "number", Integer.toString(operation.number())),
-                                        Element.of("code").text(operation.text())));
+                                .add(Element.of("strong").text(Integer.toString(operation.number())))
+                                .text(" ")
+                                .add(Element.of("code").text(operation.text())));
     }
 
     private Element notes() {

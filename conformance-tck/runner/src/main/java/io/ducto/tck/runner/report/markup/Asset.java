@@ -21,7 +21,8 @@ public final class Asset {
     private Asset(String element, String text) {
         this.element = element;
         this.text = text;
-        // HTML ends the element there, wherever it stands; and it is kept to ASCII, so that its hash is that of any reader.
+        // HTML ends the element there, wherever it stands; and it is kept to ASCII, so that its hash is that of any
+        // reader.
         if (text.toLowerCase(Locale.ROOT).contains("</" + element)
                 || text.contains("<!--")
                 || text.chars().anyMatch(character -> character > '~')) {

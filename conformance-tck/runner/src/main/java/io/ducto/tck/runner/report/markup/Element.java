@@ -22,6 +22,9 @@ public final class Element {
     /** They have no content, and in HTML no closing tag. */
     private static final Set<String> VOID = Set.of("br", "hr", "input", "meta");
 
+    /** Those of SVG, which are closed where they begin. */
+    private static final Set<String> EMPTY = Set.of("path", "rect", "use");
+
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Object> content = new ArrayList<>();
@@ -160,7 +163,10 @@ public final class Element {
                 html.append("=\"").append(VisibleText.escaped(value)).append('"');
             }
         });
-        html.append('>');
+        if (!content.isEmpty() && (VOID.contains(name) || EMPTY.contains(name))) {
+            throw new IllegalStateException("a " + name + " cannot hold anything, but holds " + content);
+        }
+        html.append(EMPTY.contains(name) ? "/>" : ">");
         for (Object part : content) {
             if (part instanceof Element element) {
                 element.write(html);
@@ -170,7 +176,7 @@ public final class Element {
                 html.append(VisibleText.escaped((String) part));
             }
         }
-        if (!VOID.contains(name)) {
+        if (!VOID.contains(name) && !EMPTY.contains(name)) {
             html.append("</").append(name).append('>');
         }
     }

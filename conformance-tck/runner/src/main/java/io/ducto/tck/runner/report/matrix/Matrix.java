@@ -103,7 +103,8 @@ public record Matrix(List<Column> columns, List<Chapter> chapters) {
         return new Matrix(
                 distinct(columns),
                 chapters.entrySet().stream()
-                        .map(entry -> chapter(entry.getKey(), new ArrayList<>(entry.getValue().values())))
+                        .map(entry -> chapter(
+                                entry.getKey(), new ArrayList<>(entry.getValue().values())))
                         .toList());
     }
 

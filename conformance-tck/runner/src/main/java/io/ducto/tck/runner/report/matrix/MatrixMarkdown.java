@@ -44,13 +44,15 @@ public final class MatrixMarkdown {
         row("Verdict", column -> column.report().verdict().words());
         row("Kit", column -> column.report().kitVersion());
         row("Effort", column -> column.report().effort());
-        matrix.chapters().forEach(chapter -> row(chapter.id() + " " + chapter.title(), column -> kept(column, chapter)));
+        matrix.chapters()
+                .forEach(chapter -> row(chapter.id() + " " + chapter.title(), column -> kept(column, chapter)));
         lines.add("");
         lines.add("## Every rule");
         lines.add("");
         row("", Column::name);
         lines.add("|---" + "|---".repeat(matrix.columns().size()) + "|");
-        matrix.chapters().forEach(chapter -> chapter.rules().forEach(rule -> row(rule.id(), column -> words(column, rule))));
+        matrix.chapters()
+                .forEach(chapter -> chapter.rules().forEach(rule -> row(rule.id(), column -> words(column, rule))));
         addReasons();
         return String.join("\n", lines) + "\n";
     }
@@ -59,7 +61,8 @@ public final class MatrixMarkdown {
         lines.add("| " + MarkdownText.escaped(first)
                 + matrix.columns().stream()
                         .map(column -> " | " + MarkdownText.escaped(cell.apply(column)))
-                        .collect(Collectors.joining()) + " |");
+                        .collect(Collectors.joining())
+                + " |");
     }
 
     private static String kept(Column column, Chapter chapter) {
@@ -91,8 +94,8 @@ public final class MatrixMarkdown {
                 lines.add("");
                 lines.add("## What did not pass on " + MarkdownText.escaped(column.name()));
                 lines.add("");
-                idsByReason.forEach((reason, ids) ->
-                        lines.add("- " + MarkdownText.escaped(String.join(", ", ids)) + ": " + MarkdownText.escaped(reason)));
+                idsByReason.forEach((reason, ids) -> lines.add(
+                        "- " + MarkdownText.escaped(String.join(", ", ids)) + ": " + MarkdownText.escaped(reason)));
             }
         }
     }
