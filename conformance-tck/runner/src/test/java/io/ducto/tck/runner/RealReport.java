@@ -18,6 +18,17 @@ public enum RealReport {
             "GEN-06,GEN-07,BAL-*,RES-06,IDM-05",
             "--seed",
             "1"),
+    /** The same store, with a baseline that names what it breaks. */
+    WITH_BASELINE(
+            0,
+            "--fixture",
+            "io.ducto.tck.runner.stores.MiscountingHandles",
+            "--rule",
+            "GEN-06,BAL-*",
+            "--seed",
+            "1",
+            "--baseline",
+            "src/test/resources/io/ducto/tck/runner/stores/known-failures.yaml"),
     /** A store whose exceptions look like markup. */
     ATTACKING(1, "--fixture", "io.ducto.tck.runner.stores.Fixtures$ThrowingMarkup", "--rule", "ANA-04"),
     /** A fixture that cannot open its store. */

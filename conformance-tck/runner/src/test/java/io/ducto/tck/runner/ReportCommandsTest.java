@@ -133,7 +133,7 @@ class ReportCommandsTest {
     }
 
     private int run(String... arguments) {
-        return new Main(printStream(out), printStream(err), new Terminal(false, 100)).run(arguments);
+        return new Main(printStream(out), printStream(err), new Terminal(false, false, 100)).run(arguments);
     }
 
     private String out() {

@@ -35,25 +35,26 @@ public final class ReportFiles {
 
     private final Path directory;
 
-    private ReportFiles(Path directory) {
+    /**
+     * Makes a place for reports, and touches nothing yet.
+     *
+     * @param directory where they go
+     */
+    public ReportFiles(Path directory) {
         this.directory = directory;
     }
 
     /**
-     * Makes a place for reports: the directory, in which none of an earlier run is left.
+     * Makes the directory, and takes away the reports of an earlier run.
      *
-     * @param directory where they go
-     * @return the place
      * @throws CannotRunException if nothing can be written there
      */
-    public static ReportFiles in(Path directory) throws CannotRunException {
-        ReportFiles files = new ReportFiles(directory);
+    public void begin() throws CannotRunException {
         try {
             Files.createDirectories(directory);
-            files.delete();
-            return files;
+            delete();
         } catch (IOException e) {
-            throw files.cannotBeWritten(e);
+            throw cannotBeWritten(e);
         }
     }
 
@@ -64,6 +65,15 @@ public final class ReportFiles {
      */
     public Path page() {
         return directory.resolve(PAGE);
+    }
+
+    /**
+     * Returns where the report is that programs read.
+     *
+     * @return a path in the directory
+     */
+    public Path json() {
+        return directory.resolve(JSON);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.ducto.tck.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ducto.tck.runner.report.document.Report;
 import io.ducto.tck.runner.report.sample.SampleReports;
 import io.ducto.tck.runner.usage.CannotRunException;
 import java.io.IOException;
@@ -26,41 +27,44 @@ class ReportFilesTest {
     @Test
     @DisplayName("are five files, in a directory that is made for them")
     void all() throws Exception {
-        ReportFiles reports = ReportFiles.in(directory);
+        ReportFiles reports = new ReportFiles(directory);
+        reports.begin();
         reports.write(SampleReports.conformant());
         assertThat(files()).containsExactly(ALL);
         assertThat(reports.page()).isEqualTo(directory.resolve("report.html")).isNotEmptyFile();
+        assertThat(reports.json()).isEqualTo(directory.resolve("report.json"));
     }
 
     @Test
     @DisplayName("are none of an earlier run, from the moment on in which a run begins")
     void noneOfBefore() throws Exception {
-        ReportFiles.in(directory).write(SampleReports.conformant());
+        write(SampleReports.conformant());
         Files.writeString(directory.resolve("report.json.unfinished"), "half");
         Files.writeString(directory.resolve("notes.txt"), "of the user");
-        ReportFiles.in(directory);
+        new ReportFiles(directory).begin();
         assertThat(files()).containsExactly("notes.txt");
     }
 
     @Test
     @DisplayName("have no badge if the run is invalid")
     void noBadge() throws Exception {
-        ReportFiles.in(directory).write(SampleReports.conformant());
-        ReportFiles.in(directory).write(SampleReports.nothingRan());
+        write(SampleReports.conformant());
+        write(SampleReports.nothingRan());
         assertThat(files()).containsExactly("junit.xml", "report.html", "report.json");
     }
 
     @Test
     @DisplayName("are written whatever a store has answered, even half a character")
     void hostile() throws Exception {
-        ReportFiles.in(directory).write(SampleReports.hostile());
+        write(SampleReports.hostile());
         assertThat(files()).containsExactly(ALL);
     }
 
     @Test
     @DisplayName("are all there or none: one that cannot be written takes the others along")
     void allOrNone() throws Exception {
-        ReportFiles reports = ReportFiles.in(directory);
+        ReportFiles reports = new ReportFiles(directory);
+        reports.begin();
         Path obstacle = Files.createDirectories(directory.resolve("badge.svg").resolve("x"));
         assertThatExceptionOfType(CannotRunException.class)
                 .isThrownBy(() -> reports.write(SampleReports.conformant()))
@@ -76,8 +80,14 @@ class ReportFilesTest {
         Files.createDirectories(directory.getParent());
         Files.writeString(directory, "a file");
         assertThatExceptionOfType(CannotRunException.class)
-                .isThrownBy(() -> ReportFiles.in(directory))
+                .isThrownBy(new ReportFiles(directory)::begin)
                 .withMessageContaining(directory.toString());
+    }
+
+    private void write(Report report) throws CannotRunException {
+        ReportFiles reports = new ReportFiles(directory);
+        reports.begin();
+        reports.write(report);
     }
 
     private List<String> files() throws IOException {

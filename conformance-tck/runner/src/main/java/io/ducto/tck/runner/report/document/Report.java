@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +98,10 @@ public record Report(
      * Tells a run.
      *
      * @param result the run
+     * @param replays the commands that run failed tests again from what was recorded of them, by the names of the tests
      * @return its report
      */
-    public static Report of(RunResult result) {
+    public static Report of(RunResult result, Map<String, String> replays) {
         RunSettings settings = result.settings();
         return new Report(
                 SCHEMA_VERSION,
@@ -121,7 +123,9 @@ public record Report(
                 result.duration().toMillis(),
                 rerun(settings),
                 settings.baseline().entries().isEmpty() ? null : baseline(settings, result.baseline()),
-                result.rules().stream().map(ReportedRule::of).toList());
+                result.rules().stream()
+                        .map(rule -> ReportedRule.of(rule, replays))
+                        .toList());
     }
 
     private static ReportedBaseline baseline(RunSettings settings, BaselineResult result) {

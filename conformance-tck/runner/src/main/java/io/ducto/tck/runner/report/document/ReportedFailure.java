@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls the calls that led there, in order and as few as were found
  * @param timeline calls of several threads or processes as they met, or null where there was one caller
  * @param store which store it was, with its groups and handles
- * @param rerun the command that runs the test again
+ * @param rerun the command that runs the tests of the rule again
+ * @param replay the command that runs the test again from what was recorded of it, or null if nothing was
  */
 public record ReportedFailure(
         String summary,
@@ -27,7 +28,8 @@ public record ReportedFailure(
         List<Call> calls,
         @Nullable ReportedTimeline timeline,
         String store,
-        String rerun) {
+        String rerun,
+        @Nullable String replay) {
 
     /** Copies the calls. What is missing in a file arrives here as null. */
     public ReportedFailure {
@@ -37,7 +39,7 @@ public record ReportedFailure(
         calls = List.copyOf(requireNonNull(calls, "calls"));
     }
 
-    static ReportedFailure of(Failure failure) {
+    static ReportedFailure of(Failure failure, @Nullable String replay) {
         Evidence evidence = failure.evidence();
         Timeline timeline = evidence.timeline();
         return new ReportedFailure(
@@ -47,7 +49,8 @@ public record ReportedFailure(
                 evidence.calls().stream().map(Call::of).toList(),
                 timeline == null ? null : ReportedTimeline.of(timeline),
                 failure.store(),
-                failure.rerun());
+                failure.rerun(),
+                replay);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.ducto.tck.rule.RuleKind;
 import io.ducto.tck.runner.result.Outcome;
 import io.ducto.tck.runner.result.RuleResult;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public record ReportedRule(
         tests = List.copyOf(requireNonNull(tests, "tests"));
     }
 
-    static ReportedRule of(RuleResult result) {
+    static ReportedRule of(RuleResult result, Map<String, String> replays) {
         ContractRule rule = result.rule();
         return new ReportedRule(
                 rule.id(),
@@ -71,7 +72,7 @@ public record ReportedRule(
                 result.reason(),
                 result.baselineReason(),
                 result.millis(),
-                result.tests().stream().map(test -> ReportedTest.of(rule, test)).toList());
+                result.tests().stream().map(test -> ReportedTest.of(rule, test, replays.get(test.name()))).toList());
     }
 
     /**

@@ -46,7 +46,7 @@ public record ReportedTest(
         notes = Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(notes, "notes")));
     }
 
-    static ReportedTest of(ContractRule rule, TestResult result) {
+    static ReportedTest of(ContractRule rule, TestResult result, @Nullable String replay) {
         ContractRule broken = result.brokenRule();
         return new ReportedTest(
                 result.name(),
@@ -58,6 +58,6 @@ public record ReportedTest(
                 result.tries(),
                 result.notes(),
                 result.message().isEmpty() ? null : result.message(),
-                result.failure() != null && broken == rule ? ReportedFailure.of(result.failure()) : null);
+                result.failure() != null && broken == rule ? ReportedFailure.of(result.failure(), replay) : null);
     }
 }

@@ -24,7 +24,11 @@ final class FailureArticle {
         if (failure.timeline() != null) {
             article.add(TimelineFigure.of(failure.timeline()));
         }
-        return article.add(Element.of("h6").text("Run it again"), command(failure.rerun()));
+        article.add(Element.of("h6").text("Run it again"), command(failure.rerun()));
+        if (failure.replay() != null) {
+            article.add(Element.of("h6").text("Run this test alone"), command(failure.replay()));
+        }
+        return article;
     }
 
     private static void addDifference(Element article, @Nullable String expected, @Nullable String actual) {

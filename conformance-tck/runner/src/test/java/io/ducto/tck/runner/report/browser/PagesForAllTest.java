@@ -36,6 +36,7 @@ class PagesForAllTest {
     void open(@TempDir Path directory) throws IOException {
         pages.put("conformant", RealReport.CONFORMANT.page());
         pages.put("failing", RealReport.FAILING.page());
+        pages.put("known-failures", RealReport.WITH_BASELINE.page());
         pages.put("attacking", RealReport.ATTACKING.page());
         pages.put("without-store", RealReport.WITHOUT_STORE.page());
         pages.put("refused", RealReport.REFUSED.page());
@@ -68,9 +69,9 @@ class PagesForAllTest {
     /** Four pages in every look; the others, which have nothing that these do not have, in the two that differ most. */
     static Stream<Arguments> looks() {
         return Stream.concat(
-                Stream.of("conformant", "failing", "nothing-ran", "baseline")
+                Stream.of("conformant", "failing", "known-failures", "nothing-ran")
                         .flatMap(page -> Arrays.stream(Look.values()).map(look -> Arguments.of(page, look))),
-                Stream.of("attacking", "without-store", "refused", "hostile", "matrix")
+                Stream.of("baseline", "attacking", "without-store", "refused", "hostile", "matrix")
                         .flatMap(page -> Stream.of(Look.LIGHT_ON_A_PHONE, Look.DARK_ON_A_SCREEN)
                                 .map(look -> Arguments.of(page, look))));
     }

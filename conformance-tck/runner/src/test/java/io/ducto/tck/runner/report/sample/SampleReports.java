@@ -222,7 +222,8 @@ public final class SampleReports {
                         .toList(),
                 timeline(text),
                 "io.acme.AcmeStore with 2 handles",
-                COMMAND + " --rule GEN-06 --seed " + SEED + " --effort default " + text);
+                COMMAND + " --rule GEN-06 --seed " + SEED + " --effort default " + text,
+                "tck --replay target/conformance/failures/GEN-06-racingGrants.json " + text);
     }
 
     /** As wide as the kit draws them: 24 operations of 3 processes, the last of which contradicts. */
