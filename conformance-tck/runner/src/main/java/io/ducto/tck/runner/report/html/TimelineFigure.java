@@ -91,8 +91,7 @@ final class TimelineFigure {
         String outline = operation.completed()
                 ? "M" + from + " " + top + "H" + to + "V" + (top + BAR) + "H" + from + "Z"
                 : "M" + to + " " + top + "H" + from + "V" + (top + BAR) + "H" + to;
-        return Element.of("g")
-                .with("class", kind(operation))
+        return marked("g", operation)
                 .add(
                         Element.of("path").with("d", outline),
                         Element.of("text")
@@ -101,11 +100,13 @@ final class TimelineFigure {
                                 .with("y", y(operation.process()) + 5));
     }
 
-    private String kind(Operation operation) {
+    /** Only what is unusual has a class: a page may hold thousands of these. */
+    private Element marked(String name, Operation operation) {
+        Element element = Element.of(name);
         if (timeline.isFailing(operation)) {
-            return "operation failing";
+            return element.with("class", "failing");
         }
-        return operation.completed() ? "operation" : "operation unknown";
+        return operation.completed() ? element : element.with("class", "unknown");
     }
 
     private void addMark(Element svg, int mark) {
@@ -124,8 +125,7 @@ final class TimelineFigure {
                 .with("class", "legend")
                 .addEach(
                         timeline.operations(),
-                        operation -> Element.of("li")
-                                .with("class", kind(operation))
+                        operation -> marked("li", operation)
                                 .add(Element.of("strong").text(Integer.toString(operation.number())))
                                 .text(" ")
                                 .add(Element.of("code").text(operation.text())));
