@@ -15,7 +15,7 @@ import io.ducto.tck.model.CreditModel;
 import io.ducto.tck.process.ModelRun.Step;
 import io.ducto.tck.process.Recording.Played;
 import io.ducto.tck.rule.ContractRule;
-import io.ducto.tck.rule.RuleViolation;
+import io.ducto.tck.failure.RuleViolation;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

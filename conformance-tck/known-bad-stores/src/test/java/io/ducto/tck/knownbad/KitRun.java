@@ -6,7 +6,7 @@ import io.ducto.tck.chapter.SetupChapter;
 import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
-import io.ducto.tck.rule.RuleViolation;
+import io.ducto.tck.failure.RuleViolation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

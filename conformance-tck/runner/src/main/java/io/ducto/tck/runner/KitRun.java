@@ -9,8 +9,9 @@ import io.ducto.tck.runner.replay.Subject;
 import io.ducto.tck.runner.report.ConsoleReport;
 import io.ducto.tck.runner.report.Footnotes;
 import io.ducto.tck.runner.report.RemainingTime;
-import io.ducto.tck.runner.report.ReportFile;
+import io.ducto.tck.runner.report.ReportFiles;
 import io.ducto.tck.runner.report.Terminal;
+import io.ducto.tck.runner.report.document.Report;
 import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.Outcome;
 import io.ducto.tck.runner.result.RunRecorder;
@@ -22,7 +23,6 @@ import io.ducto.tck.runner.usage.CannotRunException;
 import io.ducto.tck.runner.usage.ShellWord;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class KitRun {
     private final Subject subject;
     private final PrintStream out;
     private final Terminal terminal;
-    private final ReportFile reportFile;
+    private final ReportFiles reports;
     private final FailureFolder failures;
 
     KitRun(RunSettings settings, ForkSetting forkSetting, Subject subject, PrintStream out, Terminal terminal) {
@@ -51,7 +51,7 @@ final class KitRun {
         this.subject = subject;
         this.out = out;
         this.terminal = terminal;
-        this.reportFile = new ReportFile(settings.reportDirectory());
+        this.reports = new ReportFiles(settings.reportDirectory());
         this.failures = new FailureFolder(settings.reportDirectory());
     }
 
@@ -65,7 +65,7 @@ final class KitRun {
      */
     int execute(List<String> credentials, @Nullable BaselineFile baseline, @Nullable BaselineUpdate update)
             throws CannotRunException, IOException, InterruptedException {
-        RemainingTime remaining = RemainingTime.learnedFrom(reportFile.path(), settings);
+        RemainingTime remaining = RemainingTime.learnedFrom(reports.json(), settings);
         prepare();
         ConsoleReport console = new ConsoleReport(out, terminal, settings, remaining);
         RunRecorder recorder = new RunRecorder();
@@ -85,22 +85,16 @@ final class KitRun {
             remarks.add(updated.remark());
         }
         Map<String, String> replays = record(result, credentials);
-        reportFile.write(result);
-        console.finish(result, new Footnotes(reportFile.path(), replays, remarks));
+        reports.write(Report.of(result, replays));
+        console.finish(result, new Footnotes(reports.page(), replays, remarks));
         return result.judgement().exitCode();
     }
 
-    private void prepare() throws CannotRunException {
-        try {
-            Files.createDirectories(settings.reportDirectory());
-            reportFile.delete();
-            // A replay leaves the other failures to be replayed too.
-            if (settings.replayed() == null) {
-                failures.clear();
-            }
-        } catch (IOException e) {
-            throw new CannotRunException("the report cannot be written to " + settings.reportDirectory() + " (" + e
-                    + "); name a directory that can be written to with --report-dir");
+    private void prepare() throws CannotRunException, IOException {
+        reports.begin();
+        // A replay leaves the other failures to be replayed too.
+        if (settings.replayed() == null) {
+            failures.clear();
         }
     }
 

@@ -65,7 +65,7 @@ public final class Main {
 
     /** What the runner does beside running the kit: objects with picocli's annotations, each of which names itself. */
     private List<Object> subcommands() {
-        return List.of();
+        return List.of(new CompareCommand(out), new MatrixCommand(out));
     }
 
     /** Names of sub-commands follow that of the runner, which is called as it was started. */

@@ -3,6 +3,7 @@ package io.ducto.tck.runner.event;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that happened in the forked JVM, with the texts that go with it. Immutable.
@@ -32,7 +33,8 @@ public record Event(Kind kind, Map<String, String> fields) {
         NOTED,
         /**
          * A test has ended: {@link Event#TEST}, {@link Event#OUTCOME}, {@link Event#MILLIS}, {@link Event#TRIES},
-         * {@link Event#MESSAGE}, and {@link Event#BROKEN_RULE} if it failed.
+         * {@link Event#MESSAGE}, and {@link Event#BROKEN_RULE} if it failed; then also what {@link FailureFields} adds, if
+         * the kit could explain it.
          */
         FINISHED,
         /** Something other than a test failed, for example closing the fixture: {@link Event#MESSAGE}. */
@@ -102,6 +104,22 @@ public record Event(Kind kind, Map<String, String> fields) {
         Map<String, String> more = new LinkedHashMap<>(fields);
         more.put(name, value);
         return new Event(kind, more);
+    }
+
+    /**
+     * Changes the texts that a reader will see: messages, notes and the parts of failures. Ids, names and numbers stay.
+     *
+     * @param change what to do with each
+     * @return a changed copy
+     */
+    public Event withTexts(UnaryOperator<String> change) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.replaceAll((name, value) -> isText(name) ? change.apply(value) : value);
+        return new Event(kind, changed);
+    }
+
+    private boolean isText(String name) {
+        return name.equals(MESSAGE) || (kind == Kind.NOTED ? !name.equals(TEST) : FailureFields.isText(name));
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.ducto.tck.runner.fork;
 
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
-import io.ducto.tck.rule.RuleViolation;
 import java.lang.reflect.Method;
 import java.util.Optional;
 

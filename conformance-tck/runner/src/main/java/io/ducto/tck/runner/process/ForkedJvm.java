@@ -70,7 +70,7 @@ public final class ForkedJvm {
                                 process,
                                 reader,
                                 settings.timeLimit(),
-                                event -> listener.accept(redacted(event)),
+                                event -> listener.accept(event.withTexts(setting.redaction())),
                                 onTick)
                         .untilTheEnd()
                         .withLastOutput(lastLines());
@@ -101,13 +101,6 @@ public final class ForkedJvm {
         // Not as arguments: these can be read by everybody on the machine.
         builder.environment().putAll(setting.environment());
         return builder.start();
-    }
-
-    private Event redacted(Event event) {
-        String message = event.fields().get(Event.MESSAGE);
-        return message == null
-                ? event
-                : event.with(Event.MESSAGE, setting.redaction().apply(message));
     }
 
     /** Whoever stops the runner, with Ctrl-C for example, wants no verdict of a JVM that was killed for it. */

@@ -2,6 +2,7 @@ package io.ducto.tck.runner.result;
 
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.event.Event;
+import io.ducto.tck.runner.event.FailureFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -174,7 +175,8 @@ public final class RunRecorder implements Consumer<Event> {
                 Long.parseLong(event.text(Event.MILLIS)),
                 Integer.parseInt(event.text(Event.TRIES)),
                 event.text(Event.MESSAGE),
-                event.text(Event.BROKEN_RULE).isEmpty() ? null : rule(event.text(Event.BROKEN_RULE)));
+                event.text(Event.BROKEN_RULE).isEmpty() ? null : rule(event.text(Event.BROKEN_RULE)),
+                FailureFields.read(event).orElse(null));
     }
 
     private static ContractRule rule(String id) {

@@ -1,6 +1,7 @@
 package io.ducto.tck.runner.result;
 
 import io.ducto.store.MethodGroup;
+import io.ducto.tck.failure.Failure;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.kit.KitTest;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what it noted, for example its seed and its rounds
  * @param message why it did not pass, empty if it did
  * @param brokenRule the rule that it found broken, null unless it failed; it need not be one of {@code rules}
+ * @param failure the message in parts, null unless it failed and the kit could explain it
  */
 public record TestResult(
         String name,
@@ -31,7 +33,8 @@ public record TestResult(
         int tries,
         Map<String, String> notes,
         String message,
-        @Nullable ContractRule brokenRule) {
+        @Nullable ContractRule brokenRule,
+        @Nullable Failure failure) {
 
     /** Copies the collections. */
     public TestResult {
@@ -49,17 +52,32 @@ public record TestResult(
                 0,
                 Map.of(),
                 "not run: the run ended before this test did",
+                null,
                 null);
     }
 
     TestResult finished(
-            Outcome newOutcome, long newMillis, int newTries, String newMessage, @Nullable ContractRule newBrokenRule) {
+            Outcome newOutcome,
+            long newMillis,
+            int newTries,
+            String newMessage,
+            @Nullable ContractRule newBrokenRule,
+            @Nullable Failure newFailure) {
         return new TestResult(
-                name, displayName, rules, newOutcome, newMillis, newTries, notes, newMessage, newBrokenRule);
+                name,
+                displayName,
+                rules,
+                newOutcome,
+                newMillis,
+                newTries,
+                notes,
+                newMessage,
+                newBrokenRule,
+                newFailure);
     }
 
     TestResult noted(Map<String, String> newNotes) {
-        return new TestResult(name, displayName, rules, outcome, millis, tries, newNotes, message, brokenRule);
+        return new TestResult(name, displayName, rules, outcome, millis, tries, newNotes, message, brokenRule, failure);
     }
 
     /**
@@ -100,7 +118,10 @@ public record TestResult(
 
     String reasonFor(ContractRule rule) {
         return brokenRule == null || brokenRule == rule
-                ? message.lines().findFirst().orElse("")
+                ? (failure == null ? message : failure.evidence().summary())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
                 : "not verified: a test of it failed for " + brokenRule.id() + " (" + displayName + ")";
     }
 }

@@ -218,6 +218,16 @@ public final class Fixtures {
         }
     }
 
+    /** Answers with what would harm a reader of the report if it were taken for markup. */
+    static final class ThrowingMarkup extends Disturbance {
+        ThrowingMarkup() {
+            super("topUsers", () -> {
+                throw new IllegalStateException("</script><script>window.hacked=1</script>"
+                        + "<img src=x onerror=\"window.hacked=2\">'\u0000\u202e\u2028 end");
+            });
+        }
+    }
+
     /** Prints what looks like the runner's own output, and leaves a thread behind that would keep the JVM alive. */
     static final class Noisy implements StoreFixture {
         @Override
