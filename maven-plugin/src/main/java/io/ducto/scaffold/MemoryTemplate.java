@@ -17,16 +17,16 @@ import io.ducto.store.ReserveResult;
 import io.ducto.store.SetupResult;
 import io.ducto.tck.rule.StoreOperation;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
- * Accounts in a map, and the shortest code that grants, reserves and deducts. It knows no keys, checks little and locks
- * nothing, which the kit then says: a beginning to learn from.
+ * Accounts in a map, and the shortest code that grants, reserves and deducts. It knows no keys and
+ * checks little, which the kit then says: a beginning to learn from.
  */
 final class MemoryTemplate implements TemplateCode {
     private static final ClassName ACCOUNT = ClassName.get("", "Account");
@@ -110,17 +110,21 @@ final class MemoryTemplate implements TemplateCode {
     private static MethodSpec withAccount() {
         return MethodSpec.methodBuilder("withAccount")
                 .addJavadoc(
-                        "$L\n",
-                        new Javadoc(Javadoc.MEMBER)
-                                .paragraph(
-                                        "Does an operation on a user's account, which is an empty one until `addCredits` keeps it.")
-                                .text())
+                        "$L",
+                        Javadoc.ofMember(
+                                "Does an operation on a user's account, which is an empty one until `addCredits` keeps it."
+                                        + " One lock is held from the first look to the last change, so that no call sees"
+                                        + " another half done."))
                 .addModifiers(Modifier.PRIVATE)
                 .addTypeVariable(RESULT)
                 .returns(RESULT)
                 .addParameter(String.class, "userId")
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Function.class), ACCOUNT, RESULT), "operation")
-                .addStatement("return operation.apply(accounts.getOrDefault(userId, new $T()))", ACCOUNT)
+                .addCode("""
+                        synchronized (accounts) {
+                            return operation.apply(accounts.getOrDefault(userId, new $T()));
+                        }
+                        """, ACCOUNT)
                 .build();
     }
 
@@ -172,7 +176,7 @@ final class MemoryTemplate implements TemplateCode {
                         name,
                         Modifier.PRIVATE,
                         Modifier.FINAL)
-                .initializer("new $T<>()", ConcurrentHashMap.class)
+                .initializer("new $T<>()", HashMap.class)
                 .build();
     }
 }

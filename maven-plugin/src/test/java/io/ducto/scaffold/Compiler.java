@@ -45,6 +45,7 @@ final class Compiler {
                 System.getProperty("java.class.path"),
                 "-Xlint:all",
                 "-Xdoclint:all,-missing",
+                "-parameters",
                 "-proc:none",
                 "-Werror");
         compiler.getTask(
