@@ -355,6 +355,7 @@ public final class TestBench {
 
     /** Begins a test: no handle is open, the clock shows {@link ManualClock#START}, there are no notes. */
     public void beginTest() {
+        Tries.begin();
         notes.clear();
         clock = new ManualClock();
     }

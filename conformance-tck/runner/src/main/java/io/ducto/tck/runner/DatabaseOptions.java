@@ -1,6 +1,7 @@
 package io.ducto.tck.runner;
 
 import io.ducto.tck.runner.database.DatabaseAccess;
+import io.ducto.tck.runner.usage.CannotRunException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

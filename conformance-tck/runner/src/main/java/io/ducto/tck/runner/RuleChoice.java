@@ -1,6 +1,7 @@
 package io.ducto.tck.runner;
 
 import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.usage.CannotRunException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -3,6 +3,7 @@ package io.ducto.tck.runner;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.Seed;
 import io.ducto.tck.jdbc.JdbcTarget;
+import io.ducto.tck.runner.baseline.Baseline;
 import io.ducto.tck.runner.database.DatabaseAccess;
 import io.ducto.tck.runner.database.DatabaseFixture;
 import io.ducto.tck.runner.process.ForkSetting;
@@ -14,6 +15,8 @@ import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.RunRecorder;
 import io.ducto.tck.runner.result.RunResult;
 import io.ducto.tck.runner.result.RunSettings;
+import io.ducto.tck.runner.usage.CannotRunException;
+import io.ducto.tck.runner.usage.ShellWord;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -143,6 +146,9 @@ final class TckCommand implements Callable<Integer> {
                 seed == null ? Seed.CURRENT : seed,
                 effort,
                 Duration.ofSeconds(timeLimitSeconds),
+                false,
+                Baseline.NONE,
+                null,
                 reportDirectory,
                 typed());
     }
@@ -200,7 +206,7 @@ final class TckCommand implements Callable<Integer> {
         if (timeLimitSeconds != DEFAULT_TIME_LIMIT_SECONDS) {
             words.addAll(List.of("--time-limit", Integer.toString(timeLimitSeconds)));
         }
-        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" ", Main.COMMAND + " ", ""));
+        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" ", ShellWord.COMMAND + " ", ""));
     }
 
     private static ReportFile prepare(RunSettings settings) throws CannotRunException {

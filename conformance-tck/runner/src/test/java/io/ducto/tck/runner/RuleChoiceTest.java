@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.RuleChapter;
+import io.ducto.tck.runner.usage.CannotRunException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

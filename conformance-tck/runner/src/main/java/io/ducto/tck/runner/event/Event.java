@@ -24,13 +24,15 @@ public record Event(Kind kind, Map<String, String> fields) {
         PLANNED,
         /** A test has begun: {@link Event#TEST}. */
         STARTED,
+        /** The test that has begun goes on: {@link Event#TRIES}. It says nothing about the store, which may hang all the same. */
+        PROGRESS,
         /** The store is known: {@link Event#STORE}, {@link Event#GROUPS}. */
         STORE,
         /** A test left notes: {@link Event#TEST}, and each note under its own name. */
         NOTED,
         /**
-         * A test has ended: {@link Event#TEST}, {@link Event#OUTCOME}, {@link Event#MILLIS}, {@link Event#MESSAGE}, and
-         * {@link Event#BROKEN_RULE} if it failed.
+         * A test has ended: {@link Event#TEST}, {@link Event#OUTCOME}, {@link Event#MILLIS}, {@link Event#TRIES},
+         * {@link Event#MESSAGE}, and {@link Event#BROKEN_RULE} if it failed.
          */
         FINISHED,
         /** Something other than a test failed, for example closing the fixture: {@link Event#MESSAGE}. */
@@ -67,6 +69,9 @@ public record Event(Kind kind, Map<String, String> fields) {
 
     /** How long a test took, in milliseconds. */
     public static final String MILLIS = "millis";
+
+    /** How many rounds or sequences a test has tried, 0 if it tries everything once. */
+    public static final String TRIES = "tries";
 
     /** A text for a reader. */
     public static final String MESSAGE = "message";

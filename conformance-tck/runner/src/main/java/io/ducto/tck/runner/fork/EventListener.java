@@ -3,9 +3,9 @@ package io.ducto.tck.runner.fork;
 import io.ducto.tck.bench.FixtureException;
 import io.ducto.tck.bench.NotSupportedException;
 import io.ducto.tck.bench.NotVerifiedException;
+import io.ducto.tck.bench.Tries;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
-import io.ducto.tck.rule.RuleViolation;
 import io.ducto.tck.runner.event.Event;
 import io.ducto.tck.runner.event.Event.Kind;
 import io.ducto.tck.runner.event.EventWriter;
@@ -14,7 +14,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -87,7 +86,7 @@ final class EventListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         if (identifier.isTest()) {
-            finish(identifier, outcome(result), message(result), brokenRule(identifier, result));
+            finish(identifier, outcome(identifier, result), message(result), brokenRule(identifier, result));
         } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             events.write(Event.of(Kind.BROKEN)
                     .with(
@@ -121,35 +120,26 @@ final class EventListener implements TestExecutionListener {
                 .with(Event.TEST, test.getUniqueId())
                 .with(Event.OUTCOME, outcome.name())
                 .with(Event.MILLIS, Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos)))
+                .with(Event.TRIES, Integer.toString(start == null ? 0 : Tries.ofThisTest()))
                 .with(Event.MESSAGE, message)
                 .with(Event.BROKEN_RULE, brokenRule));
     }
 
-    /** A failure speaks about the rule that it names, or else about the first one that its test verifies. */
     private static String brokenRule(TestIdentifier test, TestExecutionResult result) {
-        return outcome(result) == Outcome.FAILED
+        return result.getStatus() == TestExecutionResult.Status.FAILED
                 ? result.getThrowable()
-                        .flatMap(EventListener::violation)
-                        .map(RuleViolation::rule)
-                        .orElseGet(() -> rules(method(test)).get(0))
-                        .id()
+                        .flatMap(thrown -> Blame.brokenRule(thrown, method(test)))
+                        .map(ContractRule::id)
+                        .orElse("")
                 : "";
     }
 
-    private static Optional<RuleViolation> violation(Throwable thrown) {
-        return Traces.causes(thrown)
-                .filter(RuleViolation.class::isInstance)
-                .map(RuleViolation.class::cast)
-                .findFirst();
-    }
-
-    /** Only an assertion speaks about the store; whatever else ends a test is trouble of the fixture or the kit. */
-    private static Outcome outcome(TestExecutionResult result) {
-        Throwable thrown = result.getThrowable().orElse(null);
+    /** Only a broken rule speaks about the store; whatever else ends a test is trouble of the fixture or the kit. */
+    private static Outcome outcome(TestIdentifier test, TestExecutionResult result) {
         return switch (result.getStatus()) {
             case SUCCESSFUL -> Outcome.PASSED;
-            case ABORTED -> aborted(thrown);
-            case FAILED -> thrown instanceof AssertionError ? Outcome.FAILED : Outcome.ERROR;
+            case ABORTED -> aborted(result.getThrowable().orElse(null));
+            case FAILED -> brokenRule(test, result).isEmpty() ? Outcome.ERROR : Outcome.FAILED;
         };
     }
 

@@ -2,9 +2,11 @@ package io.ducto.tck.runner.process;
 
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.Seed;
+import io.ducto.tck.bench.Tries;
 import io.ducto.tck.runner.event.Event;
 import io.ducto.tck.runner.event.EventReader;
 import io.ducto.tck.runner.fork.ForkedKit;
+import io.ducto.tck.runner.replay.RecordedFailure;
 import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.RunSettings;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -82,13 +85,17 @@ public final class ForkedJvm {
     }
 
     private Process start(Path arguments, Path events) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + arguments,
-                        ForkedKit.class.getName(),
-                        events.toString(),
-                        settings.fixtureClass(),
-                        rules())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + arguments,
+                ForkedKit.class.getName(),
+                events.toString(),
+                settings.fixtureClass(),
+                settings.selection().argument()));
+        if (settings.failFast()) {
+            command.add(ForkedKit.STOP + expected());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(settings.outputLog().toFile());
         // Not as arguments: these can be read by everybody on the machine.
@@ -113,12 +120,14 @@ public final class ForkedJvm {
     }
 
     private List<String> options() {
+        RecordedFailure replayed = settings.replayed();
         return List.of(
                 "-cp",
                 ArgumentFile.join(setting.storeIsOurs() ? KitClassPath.all() : KitClassPath.with(settings.classPath())),
                 "-D" + Seed.PROPERTY + "=" + settings.seed(),
                 "-D" + Effort.PROPERTY + "=" + settings.effort().label(),
                 "-Dducto.tck.timeLimitSeconds=" + settings.timeLimit().toSeconds(),
+                "-D" + Tries.LEAST_PROPERTY + "=" + (replayed == null ? 0 : replayed.tries()),
                 "-Dducto.tck.rerun=" + settings.command(),
                 // An error that some code swallows would leave a store in any state: better to end at once and say so.
                 "-XX:+ExitOnOutOfMemoryError",
@@ -127,10 +136,10 @@ public final class ForkedJvm {
                 "-XX:ErrorFile=" + settings.reportDirectory().resolve("jvm-crash.log"));
     }
 
-    private String rules() {
-        return settings.isPartial()
-                ? settings.rules().stream().map(rule -> rule.id()).collect(Collectors.joining(","))
-                : ForkedKit.ALL_RULES;
+    private String expected() {
+        return settings.baseline().entries().stream()
+                .map(entry -> entry.rule().id())
+                .collect(Collectors.joining(","));
     }
 
     /** A store may have printed more than fits into memory, so only the end is read. */

@@ -23,7 +23,7 @@ enum Colour {
         return switch (outcome) {
             case PASSED -> GREEN;
             case FAILED, ERROR -> RED;
-            case NOT_RUN, NOT_VERIFIED -> YELLOW;
+            case NOT_RUN, NOT_VERIFIED, EXPECTED_FAILURE -> YELLOW;
             case NOT_SUPPORTED -> GREY;
         };
     }
@@ -31,8 +31,8 @@ enum Colour {
     static Colour of(Verdict verdict) {
         return switch (verdict) {
             case CONFORMANT, CONFORMANT_WITHIN -> GREEN;
-            case PARTIAL -> YELLOW;
-            case NOT_CONFORMANT, INVALID -> RED;
+            case PARTIAL, WITHIN_BASELINE -> YELLOW;
+            case NOT_CONFORMANT, STALE_BASELINE, INVALID -> RED;
         };
     }
 

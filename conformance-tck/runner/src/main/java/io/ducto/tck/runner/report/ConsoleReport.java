@@ -124,6 +124,7 @@ public final class ConsoleReport {
         String outcomes = Stream.of(
                         Outcome.PASSED,
                         Outcome.FAILED,
+                        Outcome.EXPECTED_FAILURE,
                         Outcome.ERROR,
                         Outcome.NOT_VERIFIED,
                         Outcome.NOT_SUPPORTED,

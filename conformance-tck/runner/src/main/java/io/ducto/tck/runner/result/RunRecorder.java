@@ -24,6 +24,7 @@ public final class RunRecorder implements Consumer<Event> {
     private @Nullable Event refusal;
     private @Nullable Event store;
     private int started;
+    private int tries;
 
     /** Makes a recorder that has heard nothing yet. */
     public RunRecorder() {}
@@ -37,8 +38,10 @@ public final class RunRecorder implements Consumer<Event> {
             }
             case STARTED -> {
                 running = event.text(Event.TEST);
+                tries = 0;
                 started++;
             }
+            case PROGRESS -> tries = Integer.parseInt(event.text(Event.TRIES));
             case NOTED -> tests.computeIfPresent(event.text(Event.TEST), (id, test) -> test.noted(notes(event)));
             case FINISHED -> {
                 tests.computeIfPresent(event.text(Event.TEST), (id, test) -> finished(test, event));
@@ -68,6 +71,15 @@ public final class RunRecorder implements Consumer<Event> {
      */
     public Optional<TestResult> running() {
         return Optional.ofNullable(running).map(tests::get);
+    }
+
+    /**
+     * Returns how many rounds or sequences the running test has tried.
+     *
+     * @return the number, 0 if it tries everything once or has told none yet
+     */
+    public int tries() {
+        return tries;
     }
 
     /**
@@ -151,6 +163,7 @@ public final class RunRecorder implements Consumer<Event> {
         return test.finished(
                 Outcome.valueOf(event.text(Event.OUTCOME)),
                 Long.parseLong(event.text(Event.MILLIS)),
+                Integer.parseInt(event.text(Event.TRIES)),
                 event.text(Event.MESSAGE),
                 event.text(Event.BROKEN_RULE).isEmpty() ? null : rule(event.text(Event.BROKEN_RULE)));
     }

@@ -1,4 +1,4 @@
-package io.ducto.tck.runner;
+package io.ducto.tck.runner.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
