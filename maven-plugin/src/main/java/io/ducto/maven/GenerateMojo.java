@@ -5,11 +5,13 @@ import io.ducto.scaffold.GroupChoice;
 import io.ducto.scaffold.ScaffoldException;
 import io.ducto.scaffold.Skeleton;
 import io.ducto.scaffold.SourceFile;
+import io.ducto.scaffold.StartingBaseline;
 import io.ducto.scaffold.StoreName;
 import io.ducto.scaffold.Template;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
@@ -68,6 +70,13 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "ducto.testSourceDirectory", defaultValue = "${project.build.testSourceDirectory}")
     private File testSourceDirectory;
 
+    /**
+     * The baseline of the store: the rules that it does not keep yet, so that the build is green from the beginning. It is
+     * written with all rules if it is not there, and never replaced.
+     */
+    @Parameter(property = "ducto.baseline", defaultValue = "${basedir}/conformance-baseline.yaml")
+    private File baseline;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -98,13 +107,13 @@ public final class GenerateMojo extends AbstractMojo {
         Template chosen = Template.parse(template);
         Skeleton skeleton = Skeleton.of(
                 StoreName.parse(storeClass), choice, chosen, sourceDirectory.toPath(), testSourceDirectory.toPath());
-        FilePlan plan = new FilePlan(skeleton.files());
-        List<Path> existing = plan.existing();
+        List<Path> existing = new FilePlan(skeleton.files()).existing();
         if (!existing.isEmpty() && !force) {
             throw new MojoFailureException("Nothing was written, since these files exist already:\n" + listed(existing)
                     + "\nMove them away, name the store otherwise with -Dducto.class, or let them be replaced with"
                     + " -Dducto.force.");
         }
+        FilePlan plan = plan(skeleton, choice);
         if (dryRun) {
             report("Would write", plan, existing, choice);
             return;
@@ -114,12 +123,23 @@ public final class GenerateMojo extends AbstractMojo {
         advise(chosen);
     }
 
+    private FilePlan plan(Skeleton skeleton, GroupChoice choice) {
+        List<SourceFile> files = new ArrayList<>(skeleton.files());
+        if (!baseline.exists()) {
+            files.add(StartingBaseline.of(baseline.toPath(), choice));
+        }
+        return new FilePlan(files);
+    }
+
     private void report(String verb, FilePlan plan, List<Path> existing, GroupChoice choice) {
         getLog().info(verb + " a store with the groups "
                 + choice.groups().stream().map(Enum::name).collect(Collectors.joining(", ")) + ":");
         for (SourceFile file : plan.files()) {
             getLog().info("  " + shown(file.path())
                     + (existing.contains(file.path()) ? " (in place of the one there)" : ""));
+        }
+        if (baseline.exists()) {
+            getLog().info(shown(baseline.toPath()) + " is left as it was.");
         }
         choice.added()
                 .forEach(group ->

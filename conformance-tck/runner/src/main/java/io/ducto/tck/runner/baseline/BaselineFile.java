@@ -96,6 +96,15 @@ public final class BaselineFile {
     }
 
     /**
+     * Returns the text that is in the file, or will be.
+     *
+     * @return YAML
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
      * Returns what the file says.
      *
      * @return the baseline
