@@ -108,7 +108,7 @@ class BadOptionsTest {
                         "--rule",
                         "Exit code");
         assertThat(run.out().lines())
-                .hasSizeLessThanOrEqualTo(24)
+                .hasSizeLessThanOrEqualTo(40)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 

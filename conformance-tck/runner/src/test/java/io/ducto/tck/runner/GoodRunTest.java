@@ -93,8 +93,8 @@ class GoodRunTest {
     @Test
     @DisplayName("shows a person how far it is, and in colours")
     void interactive() {
-        Run run = Run.on(new Terminal(true, 80), directory, "memory", "--rule", "BAL-01");
-        assertThat(run.out()).contains("\r" + ESCAPE + "[K", "starting", " tests, ", ESCAPE + "[32mpassed");
+        Run run = Run.on(new Terminal(true, true, 80), directory, "memory", "--rule", "BAL-01");
+        assertThat(run.out()).contains("\r" + ESCAPE + "[K", "starting", "[#", " %  ", " tests  BAL-01 ", ESCAPE + "[32mpassed");
         assertThat(run.lastLine()).startsWith(ESCAPE + "[33mPARTIAL");
     }
 

@@ -36,8 +36,8 @@ enum Colour {
         };
     }
 
-    /** Colours a text if a person watches. */
+    /** Colours a text if the terminal shows colours. */
     String paint(String text, Terminal terminal) {
-        return terminal.interactive() ? ESCAPE + code + "m" + text + RESET : text;
+        return terminal.coloured() ? ESCAPE + code + "m" + text + RESET : text;
     }
 }

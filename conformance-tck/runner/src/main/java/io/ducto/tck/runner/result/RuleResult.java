@@ -1,6 +1,7 @@
 package io.ducto.tck.runner.result;
 
 import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.baseline.Baseline;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,18 @@ public record RuleResult(
                         tests))
                 .orElseGet(() ->
                         new RuleResult(rule, Outcome.NOT_RUN, "not run: the kit has no test for it", null, tests));
+    }
+
+    /**
+     * Judges a rule by what the baseline says.
+     *
+     * @param rule the rule
+     * @param all the tests of the run, of this rule and of others
+     * @param baseline the rules that the store need not keep yet
+     * @return the result
+     */
+    public static RuleResult of(ContractRule rule, Collection<TestResult> all, Baseline baseline) {
+        return Expectation.of(baseline, all).of(of(rule, all));
     }
 
     /**

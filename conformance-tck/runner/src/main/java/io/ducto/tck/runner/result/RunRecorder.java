@@ -92,6 +92,15 @@ public final class RunRecorder implements Consumer<Event> {
     }
 
     /**
+     * Returns the tests that have not ended.
+     *
+     * @return those to come and the one that runs, in any order
+     */
+    public List<TestResult> pending() {
+        return pending.stream().map(tests::get).toList();
+    }
+
+    /**
      * Returns how many tests have ended.
      *
      * @return the number
