@@ -2,6 +2,7 @@ package io.ducto.tck.runner.result;
 
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.baseline.BaselineEntry;
+import io.ducto.tck.runner.usage.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,8 +116,8 @@ final class Sentences {
                 .map(entry -> "    line " + entry.line() + ": " + entry.rule().id() + ", " + entry.reason())
                 .collect(Collectors.joining(
                         "\n",
-                        "Rules that pass have no place in " + name() + ". Remove these entries, or run again with"
-                                + " --update-baseline, which does it:\n",
+                        "Rules that pass have no place in " + name() + ". Remove these entries, or run again with" + " "
+                                + Spelling.CURRENT.of("--update-baseline") + ", which does it:\n",
                         ""));
     }
 
