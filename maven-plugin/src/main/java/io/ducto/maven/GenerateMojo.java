@@ -132,14 +132,14 @@ public final class GenerateMojo extends AbstractMojo {
     }
 
     private void report(String verb, FilePlan plan, List<Path> existing, GroupChoice choice) {
-        getLog().info(verb + " a store with the groups "
+        getLog().info(verb + " a store with the method groups "
                 + choice.groups().stream().map(Enum::name).collect(Collectors.joining(", ")) + ":");
         for (SourceFile file : plan.files()) {
             getLog().info("  " + shown(file.path())
                     + (existing.contains(file.path()) ? " (in place of the one there)" : ""));
         }
-        if (baseline.exists()) {
-            getLog().info(shown(baseline.toPath()) + " is left as it was.");
+        if (plan.files().stream().noneMatch(file -> file.path().equals(baseline.toPath()))) {
+            getLog().info("  " + shown(baseline.toPath()) + " is left as it is");
         }
         choice.added()
                 .forEach(group ->

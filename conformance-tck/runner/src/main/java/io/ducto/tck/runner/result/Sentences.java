@@ -103,9 +103,24 @@ final class Sentences {
         }
         return Expectation.failedSetupCheck(run.tests())
                 .map(check ->
-                        "The check \"" + check.displayName() + "\" failed, so " + notRun(notRun) + ": mend that first.")
+                        "The check \"" + check.displayName() + "\" failed, so " + notRun(notRun) + ": mend that first."
+                                + (isExpected(check) ? "\n" + happened(check) : ""))
                 .orElseGet(() ->
                         settings.failFast() ? "The run stopped at the first failure: " + notRun(notRun) + "." : "");
+    }
+
+    private boolean isExpected(TestResult check) {
+        return baseline.failing().stream().anyMatch(entry -> entry.rule() == check.brokenRule());
+    }
+
+    /** Of a failure that is expected nothing else is shown; the second paragraph of the kit's message says what happened. */
+    private static String happened(TestResult check) {
+        return check.message()
+                .lines()
+                .dropWhile(line -> !line.isEmpty())
+                .skip(1)
+                .findFirst()
+                .orElse("");
     }
 
     private String removals() {
