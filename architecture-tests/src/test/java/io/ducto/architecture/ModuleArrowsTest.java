@@ -29,6 +29,7 @@ class ModuleArrowsTest {
                             "conformance-tck/jdbc",
                             "reference-stores/memory",
                             "reference-stores/jdbc"),
+            "maven-plugin", Set.of("credit-store", "conformance-tck/kit", "conformance-tck/runner"),
             "conformance-tck/known-bad-stores",
                     Set.of("credit-store", "conformance-tck/kit", "reference-stores/memory"),
             "benchmarks", Set.of("credit-store", "reference-stores/memory", "reference-stores/jdbc"),

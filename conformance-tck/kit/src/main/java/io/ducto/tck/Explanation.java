@@ -100,7 +100,8 @@ final class Explanation {
         String runner = System.getProperty(RERUN_PROPERTY);
         return runner == null
                 ? "mvn test -Dtest=" + testClass.getSimpleName() + "#" + test.getName() + settings
-                : runner + " --rule " + rule.id() + " --seed " + Seed.CURRENT + " --effort "
-                        + Effort.current().label();
+                : runner.replace("%rule%", rule.id())
+                        .replace("%seed%", Long.toString(Seed.CURRENT))
+                        .replace("%effort%", Effort.current().label());
     }
 }

@@ -21,6 +21,7 @@ import io.ducto.tck.runner.result.TestResult;
 import io.ducto.tck.runner.result.Versions;
 import io.ducto.tck.runner.usage.CannotRunException;
 import io.ducto.tck.runner.usage.ShellWord;
+import io.ducto.tck.runner.usage.Spelling;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -118,8 +119,9 @@ final class KitRun {
     }
 
     private static String command(Path file, List<String> credentials) {
-        return Stream.concat(Stream.of("--replay", file.toString()), credentials.stream())
-                .map(ShellWord::quote)
-                .collect(Collectors.joining(" ", ShellWord.COMMAND + " ", ""));
+        return Stream.concat(
+                        Stream.of(ShellWord.COMMAND, Spelling.CURRENT.of("--replay", file.toString())),
+                        credentials.stream().map(ShellWord::quote))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -15,6 +15,7 @@ import io.ducto.tck.runner.result.RunSettings;
 import io.ducto.tck.runner.result.Versions;
 import io.ducto.tck.runner.usage.CannotRunException;
 import io.ducto.tck.runner.usage.ShellWord;
+import io.ducto.tck.runner.usage.Spelling;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -204,11 +204,15 @@ final class TckCommand implements Callable<Integer> {
 
     /** What was typed, but for the options that say which rules to test and how: a rerun sets its own. */
     private String rerun() {
-        List<String> words = new ArrayList<>(store.typed());
-        if (timeLimitSeconds != null && timeLimitSeconds != DEFAULT_TIME_LIMIT_SECONDS) {
-            words.addAll(List.of("--time-limit", Integer.toString(timeLimitSeconds)));
+        Spelling spelling = Spelling.CURRENT;
+        List<String> words = new ArrayList<>(List.of(ShellWord.COMMAND));
+        if (!spelling.isForeign()) {
+            store.typed().stream().map(ShellWord::quote).forEach(words::add);
         }
-        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" ", ShellWord.COMMAND + " ", ""));
+        if (timeLimitSeconds != null && timeLimitSeconds != DEFAULT_TIME_LIMIT_SECONDS) {
+            words.add(spelling.of("--time-limit", Integer.toString(timeLimitSeconds)));
+        }
+        return String.join(" ", words);
     }
 
     /** Reads the name that the kit's own setting uses. */

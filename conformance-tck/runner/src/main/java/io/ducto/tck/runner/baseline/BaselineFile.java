@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.baseline.BaselineReader.ReadEntry;
 import io.ducto.tck.runner.usage.CannotRunException;
+import io.ducto.tck.runner.usage.Spelling;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -63,8 +64,10 @@ public final class BaselineFile {
             return new BaselineFile(path, Files.readString(path));
         } catch (NoSuchFileException e) {
             throw new CannotRunException(
-                    "there is no baseline " + path + "; correct --baseline, or have one made of what"
-                            + " fails now with --update-baseline --accept-failures \"not implemented yet\"");
+                    "there is no baseline " + path + "; correct " + Spelling.CURRENT.of("--baseline")
+                            + ", or have one made of what fails now with "
+                            + Spelling.CURRENT.of("--update-baseline") + " "
+                            + Spelling.CURRENT.of("--accept-failures", "not implemented yet"));
         } catch (CharacterCodingException e) {
             throw new CannotRunException("the baseline " + path + " is no text in UTF-8; save it as that");
         } catch (IOException e) {
@@ -93,6 +96,15 @@ public final class BaselineFile {
      */
     public Path path() {
         return path;
+    }
+
+    /**
+     * Returns the text that is in the file, or will be.
+     *
+     * @return YAML
+     */
+    public String text() {
+        return text;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.ducto.tck.runner.fork.ForkedKit;
 import io.ducto.tck.runner.replay.RecordedFailure;
 import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.RunSettings;
+import io.ducto.tck.runner.usage.Spelling;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM of its own for the kit, since a store may exit, crash or hang, and none of that may fake a verdict or stop the
@@ -121,12 +123,19 @@ public final class ForkedJvm {
                 "-D" + Effort.PROPERTY + "=" + settings.effort().label(),
                 "-Dducto.tck.timeLimitSeconds=" + settings.timeLimit().toSeconds(),
                 "-D" + Tries.LEAST_PROPERTY + "=" + (replayed == null ? 0 : replayed.tries()),
-                "-Dducto.tck.rerun=" + settings.command(),
+                "-Dducto.tck.rerun=" + rerun(),
                 // An error that some code swallows would leave a store in any state: better to end at once and say so.
                 "-XX:+ExitOnOutOfMemoryError",
                 // A crash leaves its files with the report, and none elsewhere.
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + settings.reportDirectory().resolve("jvm-crash.log"));
+    }
+
+    /** The kit puts in which rule it is about, and what it ran with. */
+    private String rerun() {
+        return Stream.of("rule", "seed", "effort")
+                .map(name -> Spelling.CURRENT.of("--" + name, "%" + name + "%"))
+                .collect(Collectors.joining(" ", settings.command() + " ", ""));
     }
 
     private String expected() {

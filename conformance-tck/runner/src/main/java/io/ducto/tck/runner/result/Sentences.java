@@ -2,6 +2,7 @@ package io.ducto.tck.runner.result;
 
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.baseline.BaselineEntry;
+import io.ducto.tck.runner.usage.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,9 +103,24 @@ final class Sentences {
         }
         return Expectation.failedSetupCheck(run.tests())
                 .map(check ->
-                        "The check \"" + check.displayName() + "\" failed, so " + notRun(notRun) + ": mend that first.")
+                        "The check \"" + check.displayName() + "\" failed, so " + notRun(notRun) + ": mend that first."
+                                + (isExpected(check) ? "\n" + happened(check) : ""))
                 .orElseGet(() ->
                         settings.failFast() ? "The run stopped at the first failure: " + notRun(notRun) + "." : "");
+    }
+
+    private boolean isExpected(TestResult check) {
+        return baseline.failing().stream().anyMatch(entry -> entry.rule() == check.brokenRule());
+    }
+
+    /** Of a failure that is expected nothing else is shown; the second paragraph of the kit's message says what happened. */
+    private static String happened(TestResult check) {
+        return check.message()
+                .lines()
+                .dropWhile(line -> !line.isEmpty())
+                .skip(1)
+                .findFirst()
+                .orElse("");
     }
 
     private String removals() {
@@ -115,8 +131,8 @@ final class Sentences {
                 .map(entry -> "    line " + entry.line() + ": " + entry.rule().id() + ", " + entry.reason())
                 .collect(Collectors.joining(
                         "\n",
-                        "Rules that pass have no place in " + name() + ". Remove these entries, or run again with"
-                                + " --update-baseline, which does it:\n",
+                        "Rules that pass have no place in " + name() + ". Remove these entries, or run again with" + " "
+                                + Spelling.CURRENT.of("--update-baseline") + ", which does it:\n",
                         ""));
     }
 
