@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostBreakdownTest {
 
@@ -87,6 +88,26 @@ class CostBreakdownTest {
                 .isThrownBy(() -> of(nothing, nothing, -1))
                 .withMessage("charge must be at least 0, was -1");
         assertThatNullPointerException().isThrownBy(() -> of(null, nothing, 0)).withMessage("model must not be null");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"model", "tools", "search", "cache", "fixed", "total"})
+    @DisplayName("checks each of its parts")
+    void eachPart(String wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CostBreakdown(
+                        part("model", wrong),
+                        part("tools", wrong),
+                        part("search", wrong),
+                        part("cache", wrong),
+                        part("fixed", wrong),
+                        part("total", wrong),
+                        0))
+                .withMessage(wrong + " must be at least 0, was -1.0000");
+    }
+
+    private static BigDecimal part(String name, String wrong) {
+        return decimal(name.equals(wrong) ? "-1.0000" : "0.0000");
     }
 
     private static CostBreakdown of(BigDecimal model, BigDecimal nothing, long charge) {

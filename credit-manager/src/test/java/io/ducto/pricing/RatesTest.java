@@ -74,6 +74,22 @@ class RatesTest {
     }
 
     @Test
+    @DisplayName("no entry among many, of which the first 20 are named")
+    void manyModels() {
+        Map<String, String> models = new TreeMap<>();
+        for (char name = 'a'; name < 'a' + 20; name++) {
+            models.put(Character.toString(name), "1");
+        }
+        String first = "a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t";
+        assertThatThrownBy(() -> charge(PricingEngine.of(PricingConfig.of(models)), "x"))
+                .hasMessageEndingWith("models has " + first);
+        models.put("u", "1");
+        models.put("v", "1");
+        assertThatThrownBy(() -> charge(PricingEngine.of(PricingConfig.of(models)), "x"))
+                .hasMessageEndingWith("models has " + first + " and 2 more");
+    }
+
+    @Test
     @DisplayName("an entry of the plan before any of the configuration, prefixes and _default included")
     void plan() {
         Plan exact = Plan.of("Exact", 0).withRateOverride("gpt-4", "10");

@@ -62,6 +62,7 @@ class UsageMetricsTest {
     void callsOfTools() {
         UsageMetrics named = NOTHING.withCallsOf("sql", 2).withCallsOf("mail", 3);
         assertThat(named.toolCalls()).isEqualTo(5);
+        assertThat(NOTHING.withCallsOf("sql", 0).toolCalls()).isZero();
         assertThat(named.withCallsOf("sql", 1).toolCalls()).isEqualTo(5);
         assertThat(NOTHING.withToolCalls(9).withCallsOf("sql", 2).toolCalls()).isEqualTo(9);
         assertThatIllegalArgumentException()

@@ -7,6 +7,10 @@ import io.ducto.pricing.expression.syntax.Operator;
 /** Two numbers and an operator between them. */
 record ArithmeticNode(int position, Operator operator, NumberNode left, NumberNode right) implements NumberNode {
 
+    static String divisionByZero(int position) {
+        return "division by zero at " + position;
+    }
+
     @Override
     public Fraction value(long[] values) {
         return combine(left.value(values), right.value(values));
@@ -30,7 +34,7 @@ record ArithmeticNode(int position, Operator operator, NumberNode left, NumberNo
 
     private Fraction divisor(Fraction number) {
         if (number.signum() == 0) {
-            throw new EvaluationException("division by zero at " + position, position);
+            throw new EvaluationException(divisionByZero(position), position);
         }
         return number;
     }

@@ -88,14 +88,12 @@ final class Compiler {
         if (index >= 0) {
             return values -> Fraction.of(values[index]);
         }
-        boolean function = Function.of(name.name()).isPresent();
-        problem(
-                function
-                        ? "'" + name.name() + "' at " + name.position() + " is a function, write "
-                                + Function.of(name.name()).orElseThrow().usage()
-                        : unknown("name", name.name(), name.position(), names),
+        return wrong(
+                Function.of(name.name())
+                        .map(function -> "'" + name.name() + "' at " + name.position() + " is a function, write "
+                                + function.usage())
+                        .orElseGet(() -> unknown("name", name.name(), name.position(), names)),
                 name);
-        return NO_NUMBER;
     }
 
     private NumberNode arithmetic(Syntax.Operation operation) {
@@ -115,18 +113,16 @@ final class Compiler {
                 if (divides
                         && right instanceof ConstantNode divisor
                         && divisor.value().signum() == 0) {
-                    problem("division by zero at " + operation.position(), operation);
-                    yield NO_NUMBER;
+                    yield wrong(ArithmeticNode.divisionByZero(operation.position()), operation);
                 }
                 yield folded(node, left, right);
             }
             case AND, OR, NOT, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL -> {
                 condition(operation);
-                problem(
+                yield wrong(
                         "a number is expected and '" + operator.sign() + "' at " + operation.position()
                                 + " gives a condition, write if(condition, then, else)",
                         operation);
-                yield NO_NUMBER;
             }
         };
     }
@@ -134,24 +130,32 @@ final class Compiler {
     private NumberNode call(Syntax.Call call) {
         Function function = Function.of(call.function()).orElse(null);
         if (function == null) {
-            call.arguments().forEach(this::number);
-            problem(
+            call.arguments().forEach(this::either);
+            return wrong(
                     names.contains(call.function())
                             ? "'" + call.function() + "' at " + call.position() + " is no function, write "
                                     + call.function() + " alone"
                             : unknown("function", call.function(), call.position(), Function.NAMES),
                     call);
-            return NO_NUMBER;
         }
-        if (!function.takes(call.arguments().size())) {
-            int count = call.arguments().size();
-            problem(
+        int count = call.arguments().size();
+        if (!function.takes(count)) {
+            call.arguments().forEach(this::either);
+            return wrong(
                     "'" + call.function() + "' at " + call.position() + " has " + count
                             + (count == 1 ? " argument" : " arguments") + ", write " + function.usage(),
                     call);
-            return NO_NUMBER;
         }
         return new Calls(this, call).compile(function);
+    }
+
+    /** Looks for errors in a part of which it is not known what it should be. */
+    private void either(Syntax syntax) {
+        if (syntax instanceof Syntax.Operation operation && operation.operator().givesCondition()) {
+            condition(syntax);
+        } else {
+            number(syntax);
+        }
     }
 
     /** Evaluates a node now if all that it is made of is constant. */
@@ -169,6 +173,7 @@ final class Compiler {
         }
     }
 
+    /** Notes what is wrong. */
     NumberNode wrong(String text, Syntax where) {
         problem(text, where);
         return NO_NUMBER;

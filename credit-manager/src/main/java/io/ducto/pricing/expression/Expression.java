@@ -53,7 +53,7 @@ public final class Expression {
             expression.checkConstant(constant, problems);
         }
         if (!problems.isEmpty()) {
-            throw new InvalidExpressionException(problems);
+            throw InvalidExpressionException.of(problems);
         }
         return expression;
     }
@@ -62,7 +62,7 @@ public final class Expression {
         try {
             return SyntaxParser.parse(text);
         } catch (SyntaxException e) {
-            throw new InvalidExpressionException(List.of(e.problem()));
+            throw InvalidExpressionException.of(List.of(e.problem()));
         }
     }
 
@@ -115,15 +115,7 @@ public final class Expression {
                 : decimal.stripTrailingZeros().toPlainString();
     }
 
-    /**
-     * The expression as it was written.
-     *
-     * @return the text
-     */
-    public String text() {
-        return text;
-    }
-
+    /** As it was written. */
     @Override
     public String toString() {
         return text;

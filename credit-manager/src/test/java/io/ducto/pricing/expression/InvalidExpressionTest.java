@@ -26,6 +26,7 @@ class InvalidExpressionTest {
                 "PI * calls                  | unknown name 'PI' at 1, known are input_tokens, calls",
                 "Min(1, 2)                   | unknown function 'Min' at 1, did you mean 'min'?",
                 "sqrt(calls)                 | unknown function 'sqrt' at 1, known are min, max, if, tier, clamp, ceil, floor, round, percentile",
+                "azAZ_09                     | unknown name 'azAZ_09' at 1, known are input_tokens, calls",
                 "min + 1                     | 'min' at 1 is a function, write min(a, b, ...)",
                 "calls(2)                    | 'calls' at 1 is no function, write calls alone",
             })
@@ -66,6 +67,7 @@ class InvalidExpressionTest {
                 "2 calls                     ~ unexpected 'calls' at 3",
                 "2(3)                        ~ unexpected '(' at 2",
                 "(2)(3)                      ~ unexpected '(' at 4",
+                "(1) max(2)                  ~ unexpected 'max' at 5, an operator is expected",
                 "(1) 2                       ~ unexpected '2' at 5, an operator is expected",
                 "2 1 +                       ~ unexpected '1' at 3, an operator is expected",
                 "max(1 2)                    ~ unexpected '2' at 7, an operator is expected",
@@ -160,15 +162,20 @@ class InvalidExpressionTest {
     }
 
     @Test
-    @DisplayName("finds every error of an expression that is well formed")
+    @DisplayName("finds every error of an expression that is well formed, and lists them by their places")
     void allErrors() {
-        assertThat(problems("input + if(calls, outputs, 1 / 0) + max()"))
+        assertThat(problems("input + if(calls, outputs, 1 / 0) + max() + clamp(cals > 1, PI) + iff(1 > E)"))
                 .containsExactly(
                         "unknown name 'input' at 1, known are input_tokens, calls",
                         "a condition is expected at 12 and this is a number, write for example '> 0' behind it",
                         "unknown name 'outputs' at 19, known are input_tokens, calls",
                         "division by zero at 30",
-                        "'max' at 37 has 0 arguments, write max(a, b, ...)");
+                        "'max' at 37 has 0 arguments, write max(a, b, ...)",
+                        "'clamp' at 45 has 2 arguments, write clamp(x, low, high)",
+                        "unknown name 'cals' at 51, did you mean 'calls'?",
+                        "unknown name 'PI' at 61, known are input_tokens, calls",
+                        "unknown function 'iff' at 67, did you mean 'if'?",
+                        "unknown name 'E' at 75, known are input_tokens, calls");
     }
 
     @Test
@@ -176,6 +183,9 @@ class InvalidExpressionTest {
     void positions() {
         InvalidExpressionException thrown = invalid("1 + outputs");
         assertThat(thrown.problems()).extracting(Problem::position).containsExactly(5);
+        assertThat(invalid("1 + .x").problems()).extracting(Problem::position).containsExactly(5);
+        assertThat(invalid("1 + #").problems()).extracting(Problem::position).containsExactly(5);
+        assertThat(invalid("1 +").problems()).extracting(Problem::position).containsExactly(4);
         assertThat(thrown).hasMessage("unknown name 'outputs' at 5, known are input_tokens, calls");
     }
 
@@ -211,6 +221,8 @@ class InvalidExpressionTest {
         assertThat(Expression.compile(deepest, NAMES).evaluate(0, 1)).isEqualByComparingTo("100");
         assertThat(problems(deepest + " + 1")).containsExactly("'calls' at 1 is nested more than 100 deep");
         assertThat(problems("-".repeat(1_999) + "1")).containsExactly("'-' at 101 is nested more than 100 deep");
+        assertThat(problems("min(".repeat(100) + "1" + ")".repeat(100)))
+                .containsExactly("'1' at 401 is nested more than 100 deep");
         String parentheses = "(".repeat(900) + "1" + ")".repeat(900);
         assertThat(Expression.compile(parentheses, NAMES).evaluate(0, 0)).isEqualByComparingTo("1");
     }

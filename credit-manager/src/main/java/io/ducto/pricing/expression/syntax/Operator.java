@@ -52,6 +52,15 @@ public enum Operator {
         return sign;
     }
 
+    /**
+     * Whether it gives a condition and not a number: those that bind weaker than all arithmetic do.
+     *
+     * @return whether it does
+     */
+    public boolean givesCondition() {
+        return precedence <= LESS.precedence;
+    }
+
     /** How strongly it binds: what has more binds first. */
     int precedence() {
         return precedence;
