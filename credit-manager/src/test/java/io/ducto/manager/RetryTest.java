@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ducto.event.CreditEvent;
 import io.ducto.store.CreditRejectedException;
+import io.ducto.store.DeductCredits;
+import io.ducto.store.Rejection;
 import io.ducto.store.ReserveCredits;
 import io.ducto.store.StoreUnavailableException;
 import java.util.ArrayList;
@@ -194,5 +196,33 @@ class RetryTest {
                         unavailable -> assertThat(unavailable.outcomeUnknown()).isFalse());
         assertThat(world.allowance().remaining()).isEqualTo(40);
         assertThat(world.balance().reserved()).isZero();
+    }
+
+    @Test
+    @DisplayName("a retry that the credits no longer cover uses no allowance, if the first attempt used none")
+    void creditsSpentBeforeTheRetry() {
+        World world = World.with(20, 40);
+        CreditManager failing =
+                world.manager(new Fault(5, Fault.Kind.NOT_DONE)).retries(0).build();
+        assertThatThrownBy(() -> failing.deduct(ADA, tokens(60), KEY)).isInstanceOf(StoreUnavailableException.class);
+        world.memory.deductCredits(DeductCredits.direct(ADA, 1, "other").withMinBalance(0));
+        assertThatThrownBy(() -> failing.deduct(ADA, tokens(60), KEY)).isInstanceOf(CreditRejectedException.class);
+        assertThat(world.allowance().remaining()).isEqualTo(40);
+    }
+
+    @Test
+    @DisplayName("a retry for another operation type is a conflict that takes nothing, and the right retry goes on")
+    void otherOperationType() {
+        World world = World.with(20, 40);
+        CreditManager failing =
+                world.manager(new Fault(6, Fault.Kind.NOT_DONE)).retries(0).build();
+        DeductUsage request = DeductUsage.of(ADA, tokens(60)).withIdempotencyKey(KEY);
+        assertThatThrownBy(() -> failing.deduct(request)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> failing.deduct(request.withOperationType("import")))
+                .isInstanceOfSatisfying(
+                        CreditRejectedException.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(Rejection.IDEMPOTENCY_CONFLICT));
+        assertThat(world.deductions()).isEmpty();
+        assertThat(failing.deduct(request).fromCredits()).isEqualTo(20);
     }
 }
