@@ -30,7 +30,11 @@ class ModuleArrowsTest {
                     "reference-stores/memory",
                     "reference-stores/jdbc"),
             arrows("maven-plugin", "credit-store", "conformance-tck/kit", "conformance-tck/runner"),
-            arrows("conformance-tck/known-bad-stores", "credit-store", "conformance-tck/kit", "reference-stores/memory"),
+            arrows(
+                    "conformance-tck/known-bad-stores",
+                    "credit-store",
+                    "conformance-tck/kit",
+                    "reference-stores/memory"),
             arrows("benchmarks", "credit-store", "reference-stores/memory", "reference-stores/jdbc"),
             arrows("examples", "credit-store", "conformance-tck/kit", "reference-stores/memory"));
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reports that the runner itself has written, each by a run that is made once and only if a test asks for it. */
+@SuppressWarnings("ImmutableEnumChecker") // each keeps where its report is, once it was made
 public enum RealReport {
     /** A store that keeps every rule that its fixture lets the kit test. */
     CONFORMANT(0, "memory"),
@@ -55,11 +56,12 @@ public enum RealReport {
         if (known != null) {
             return known;
         }
-        Path made = Path.of("target", "real-reports", name().toLowerCase(Locale.ROOT)).toAbsolutePath();
+        Path made = Path.of("target", "real-reports", name().toLowerCase(Locale.ROOT))
+                .toAbsolutePath();
         Run run = Run.in(made, arguments.toArray(String[]::new));
         if (run.exitCode() != exitCode) {
-            throw new IllegalStateException("the run for " + this + " ended with " + run.exitCode() + ":\n" + run.out()
-                    + run.err());
+            throw new IllegalStateException(
+                    "the run for " + this + " ended with " + run.exitCode() + ":\n" + run.out() + run.err());
         }
         directory = made;
         return made;

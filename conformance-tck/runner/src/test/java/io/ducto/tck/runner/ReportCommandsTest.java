@@ -40,7 +40,9 @@ class ReportCommandsTest {
     @DisplayName("compare exits with 1 if a rule got worse")
     void worse() {
         assertThat(run("compare", good.toString(), bad.toString())).isEqualTo(1);
-        assertThat(out()).startsWith("io.acme.AcmeStore: CONFORMANT -> NOT CONFORMANT\n").endsWith("111 rules got worse.\n");
+        assertThat(out())
+                .startsWith("io.acme.AcmeStore: CONFORMANT -> NOT CONFORMANT\n")
+                .endsWith("111 rules got worse.\n");
     }
 
     @Test
@@ -71,7 +73,8 @@ class ReportCommandsTest {
     @Test
     @DisplayName("matrix writes a page")
     void matrixPage() {
-        assertThat(run("matrix", "--format", "html", good.toString(), young.toString(), bad.toString())).isZero();
+        assertThat(run("matrix", "--format", "html", good.toString(), young.toString(), bad.toString()))
+                .isZero();
         assertThat(out()).startsWith("<!DOCTYPE html>\n").contains("Conformance of 3 stores");
     }
 
@@ -93,7 +96,11 @@ class ReportCommandsTest {
     @Test
     @DisplayName("a file that is missing, or no report, is refused")
     void noReport() throws IOException {
-        assertRefused("there is no file ", "compare", good.toString(), directory.resolve("nowhere.json").toString());
+        assertRefused(
+                "there is no file ",
+                "compare",
+                good.toString(),
+                directory.resolve("nowhere.json").toString());
         Path text = Files.writeString(directory.resolve("text.json"), "once upon a time");
         assertRefused("is not JSON", "matrix", text.toString());
     }
@@ -128,7 +135,10 @@ class ReportCommandsTest {
         err.reset();
         out.reset();
         assertThat(run(arguments)).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("tck: ").contains(message).contains(arguments[0] + " --help");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("tck: ")
+                .contains(message)
+                .contains(arguments[0] + " --help");
         assertThat(out()).isEmpty();
     }
 

@@ -102,9 +102,8 @@ final class Sentences {
             return "";
         }
         return Expectation.failedSetupCheck(run.tests())
-                .map(check ->
-                        "The check \"" + check.displayName() + "\" failed, so " + notRun(notRun) + ": mend that first."
-                                + (isExpected(check) ? "\n" + happened(check) : ""))
+                .map(check -> "The check \"" + check.displayName() + "\" failed, so " + notRun(notRun)
+                        + ": mend that first." + (isExpected(check) ? "\n" + happened(check) : ""))
                 .orElseGet(() ->
                         settings.failFast() ? "The run stopped at the first failure: " + notRun(notRun) + "." : "");
     }

@@ -95,8 +95,9 @@ class ProgressLineTest {
         run.accept(Event.of(Event.Kind.PROGRESS).with(Event.TRIES, "12345"));
         show(new Terminal(true, false, 130));
         assertThat(lastLine())
-                .matches("\\[-{26}]   0 %  [0-9]+ s, 0 of 4 tests  RES-05 round 12,345  the first test has a sentence that"
-                        + " is too long for .*");
+                .matches(
+                        "\\[-{26}]   0 %  [0-9]+ s, 0 of 4 tests  RES-05 round 12,345  the first test has a sentence that"
+                                + " is too long for .*");
         finish("first", 1);
         begin("second");
         show(new Terminal(true, false, 130));

@@ -35,7 +35,9 @@ public final class MiscountingHandles implements StoreFixture {
 
     private static CreditStore miscounting(CreditStore right) {
         return (CreditStore) Proxy.newProxyInstance(
-                MiscountingHandles.class.getClassLoader(), new Class<?>[] {CreditStore.class}, (proxy, method, arguments) -> {
+                MiscountingHandles.class.getClassLoader(),
+                new Class<?>[] {CreditStore.class},
+                (proxy, method, arguments) -> {
                     try {
                         Object result = method.invoke(right, arguments);
                         return result instanceof AddCreditsResult grant ? miscount(grant) : result;

@@ -72,7 +72,9 @@ public record ReportedRule(
                 result.reason(),
                 result.baselineReason(),
                 result.millis(),
-                result.tests().stream().map(test -> ReportedTest.of(rule, test, replays.get(test.name()))).toList());
+                result.tests().stream()
+                        .map(test -> ReportedTest.of(rule, test, replays.get(test.name())))
+                        .toList());
     }
 
     /**

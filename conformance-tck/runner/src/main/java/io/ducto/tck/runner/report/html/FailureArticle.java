@@ -59,7 +59,8 @@ final class FailureArticle {
     }
 
     private static Element call(Call call) {
-        Element item = Element.of("li").add(Element.of("span", "label", call.label())).text(" ");
+        Element item =
+                Element.of("li").add(Element.of("span", "label", call.label())).text(" ");
         Element what = Element.of("div");
         if (!call.call().isEmpty()) {
             what.add(Element.of("code", "made", call.call()));

@@ -36,12 +36,11 @@ final class Overview {
     private static Element chapter(Report report, List<ReportedRule> rules) {
         ReportedRule first = rules.get(0);
         return Element.of("li")
-                .add(
-                        Element.of("a")
-                                .with("class", "chapter")
-                                .with("href", "#chapter-" + first.chapterId())
-                                .add(Element.of("strong").text(first.chapterId()))
-                                .text(" " + first.chapter()))
+                .add(Element.of("a")
+                        .with("class", "chapter")
+                        .with("href", "#chapter-" + first.chapterId())
+                        .add(Element.of("strong").text(first.chapterId()))
+                        .text(" " + first.chapter()))
                 .text(" ")
                 .add(
                         Element.of("span", "group", group(report, first.group())),

@@ -21,8 +21,7 @@ class BadgeTest {
     void json() throws Exception {
         JsonNode badge = new ObjectMapper()
                 .readTree(Badge.of(SampleReports.conformant()).orElseThrow().json());
-        assertThat(badge)
-                .isEqualTo(new ObjectMapper().readTree("""
+        assertThat(badge).isEqualTo(new ObjectMapper().readTree("""
                         {"schemaVersion": 1, "label": "ducto conformance", "message": "conformant",
                          "color": "#19713f", "isError": false}"""));
     }

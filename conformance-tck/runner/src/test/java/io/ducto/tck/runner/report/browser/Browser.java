@@ -73,8 +73,8 @@ final class Browser implements AutoCloseable {
     /** Says what is missing, or nothing. */
     static Optional<String> reasonForAbsence() {
         if (find(BROWSERS).isEmpty()) {
-            return Optional.of("there is no " + BROWSERS + " on the PATH; install the packages chromium and"
-                    + " chromium-driver");
+            return Optional.of(
+                    "there is no " + BROWSERS + " on the PATH; install the packages chromium and" + " chromium-driver");
         }
         return find(List.of(DRIVER)).isEmpty()
                 ? Optional.of("there is no " + DRIVER + " on the PATH; install the package chromium-driver")
@@ -148,7 +148,9 @@ final class Browser implements AutoCloseable {
 
     /** How many elements can be seen. */
     long visible(String selector) {
-        return number("return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length", selector);
+        return number(
+                "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length",
+                selector);
     }
 
     WebElement focused() {
@@ -174,9 +176,11 @@ final class Browser implements AutoCloseable {
 
     /** Changes what follows # in the address, and returns when the page has heard of it. */
     void follow(String hash) {
-        await("const done = arguments[arguments.length - 1];"
-                + "addEventListener('hashchange', () => setTimeout(done), {once: true});"
-                + "location.hash = arguments[0];", hash);
+        await(
+                "const done = arguments[arguments.length - 1];"
+                        + "addEventListener('hashchange', () => setTimeout(done), {once: true});"
+                        + "location.hash = arguments[0];",
+                hash);
     }
 
     void allow(String permission) {
@@ -198,7 +202,8 @@ final class Browser implements AutoCloseable {
                 + " violation.id + ': ' + violation.help + ' at '"
                 + " + violation.nodes.slice(0, 3).map(node => node.target.join(' ') + ' ' + node.failureSummary).join('; '))),"
                 + " failure => done(['axe-core failed: ' + failure]));");
-        return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
     }
 
     private static String axe() {

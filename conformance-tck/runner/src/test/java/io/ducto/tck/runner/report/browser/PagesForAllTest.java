@@ -84,9 +84,11 @@ class PagesForAllTest {
         browser.photograph(name + "-" + look.scheme() + "-" + look.width(), look);
         assertThat(browser.barriers()).isEmpty();
         // What is closed is looked at as well.
-        browser.run("document.querySelectorAll('details').forEach((details, place) => details.open = place % 12 === 0)");
+        browser.run(
+                "document.querySelectorAll('details').forEach((details, place) => details.open = place % 12 === 0)");
         assertThat(browser.barriers()).isEmpty();
-        assertThat(browser.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(look.width());
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(look.width());
         assertThat(browser.run("return window.hacked")).isNull();
         assertThat(browser.complaints()).isEmpty();
     }

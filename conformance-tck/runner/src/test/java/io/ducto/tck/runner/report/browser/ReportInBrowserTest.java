@@ -76,7 +76,9 @@ class ReportInBrowserTest {
     void filterByText() {
         browser.open(samples, Look.LIGHT_ON_A_SCREEN, "");
         browser.one("input[type=search]").sendKeys("cursor LISTED");
-        assertThat(browser.all(SHOWN)).extracting(rule -> rule.getAttribute("data-rule")).containsExactly("HIS-03");
+        assertThat(browser.all(SHOWN))
+                .extracting(rule -> rule.getAttribute("data-rule"))
+                .containsExactly("HIS-03");
         assertThat(browser.one(".status").getText()).isEqualTo("1 of 111 rules shown");
         assertThat(browser.text("return location.hash")).isEqualTo("#text=cursor+LISTED");
         browser.one("input[type=search]").sendKeys(" nowhere");
@@ -87,8 +89,9 @@ class ReportInBrowserTest {
     @DisplayName("opens with the filter that its address names")
     void filterByAddress() {
         browser.open(samples, Look.LIGHT_ON_A_SCREEN, "outcome=NOT_VERIFIED,NOT_SUPPORTED&text=TEAM-0");
-        assertThat(browser.all(SHOWN)).hasSize(9).allSatisfy(rule -> assertThat(rule.getAttribute("data-rule"))
-                .startsWith("TEAM-"));
+        assertThat(browser.all(SHOWN))
+                .hasSize(9)
+                .allSatisfy(rule -> assertThat(rule.getAttribute("data-rule")).startsWith("TEAM-"));
         assertThat(browser.one("#outcome-NOT_SUPPORTED").isSelected()).isTrue();
         assertThat(browser.one("input[type=search]").getAttribute("value")).isEqualTo("TEAM-0");
     }
@@ -130,7 +133,8 @@ class ReportInBrowserTest {
         browser.open(samples, Look.LIGHT_ON_A_SCREEN, "");
         browser.one("body").sendKeys(Keys.TAB);
         assertThat(browser.focused().getText()).isEqualTo("Skip to the rules");
-        assertThat(browser.number("return document.activeElement.getBoundingClientRect().top")).isNotNegative();
+        assertThat(browser.number("return document.activeElement.getBoundingClientRect().top"))
+                .isNotNegative();
         browser.focused().sendKeys(Keys.ENTER);
         browser.focused().sendKeys(Keys.TAB);
         assertThat(browser.focused().getAttribute("id")).isEqualTo("text");
@@ -145,7 +149,8 @@ class ReportInBrowserTest {
         assertThat(browser.one("[data-rule=GEN-02] .texts").isDisplayed()).isTrue();
         browser.focused().sendKeys(Keys.SPACE);
         assertThat(browser.one("[data-rule=GEN-02]").getAttribute("open")).isNull();
-        assertThat(browser.text("return getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+        assertThat(browser.text("return getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
     }
 
     @Test
@@ -180,7 +185,8 @@ class ReportInBrowserTest {
     @Test
     @DisplayName("can be scrolled to the end of a long drawing with the keyboard")
     void timelineByKeyboard() throws IOException {
-        Path wide = Files.writeString(samples.resolveSibling("long.html"), ReportPage.of(SampleReports.everyRuleFails()));
+        Path wide =
+                Files.writeString(samples.resolveSibling("long.html"), ReportPage.of(SampleReports.everyRuleFails()));
         browser.open(wide, Look.LIGHT_ON_A_PHONE, "");
         assertThat(browser.number("const scroll = document.querySelector('.scroll'); scroll.focus();"
                         + "return scroll.scrollWidth - scroll.clientWidth"))
@@ -223,10 +229,12 @@ class ReportInBrowserTest {
         browser.one("button[data-action=close]").click();
         assertThat(browser.all(OPEN)).isEmpty();
         browser.print();
-        assertThat(browser.visible(".failure")).isEqualTo(browser.all("details.failed .failure").size());
+        assertThat(browser.visible(".failure"))
+                .isEqualTo(browser.all("details.failed .failure").size());
         assertThat(browser.one("form.filter").isDisplayed()).isFalse();
         assertThat(browser.visible(".command button")).isZero();
-        assertThat(browser.text("return getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.text("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
     }
 
     @Test

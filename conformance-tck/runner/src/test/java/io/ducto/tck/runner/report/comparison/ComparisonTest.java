@@ -20,30 +20,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @CsvSource(nullValues = "-", value = {
-        "PASSED, FAILED, WORSE",
-        "PASSED, ERROR, WORSE",
-        "PASSED, EXPECTED_FAILURE, WORSE",
-        "PASSED, NOT_RUN, WORSE",
-        "PASSED, NOT_VERIFIED, WORSE",
-        "PASSED, NOT_SUPPORTED, WORSE",
-        "PASSED, -, WORSE",
-        "NOT_SUPPORTED, FAILED, WORSE",
-        "NOT_VERIFIED, ERROR, WORSE",
-        "EXPECTED_FAILURE, FAILED, WORSE",
-        "-, FAILED, WORSE",
-        "FAILED, PASSED, BETTER",
-        "NOT_SUPPORTED, PASSED, BETTER",
-        "EXPECTED_FAILURE, PASSED, BETTER",
-        "-, PASSED, BETTER",
-        "FAILED, ERROR, OTHER",
-        "FAILED, EXPECTED_FAILURE, OTHER",
-        "FAILED, NOT_SUPPORTED, OTHER",
-        "FAILED, -, OTHER",
-        "NOT_SUPPORTED, EXPECTED_FAILURE, OTHER",
-        "NOT_VERIFIED, NOT_SUPPORTED, OTHER",
-        "-, NOT_SUPPORTED, OTHER",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "PASSED, FAILED, WORSE",
+                "PASSED, ERROR, WORSE",
+                "PASSED, EXPECTED_FAILURE, WORSE",
+                "PASSED, NOT_RUN, WORSE",
+                "PASSED, NOT_VERIFIED, WORSE",
+                "PASSED, NOT_SUPPORTED, WORSE",
+                "PASSED, -, WORSE",
+                "NOT_SUPPORTED, FAILED, WORSE",
+                "NOT_VERIFIED, ERROR, WORSE",
+                "EXPECTED_FAILURE, FAILED, WORSE",
+                "-, FAILED, WORSE",
+                "FAILED, PASSED, BETTER",
+                "NOT_SUPPORTED, PASSED, BETTER",
+                "EXPECTED_FAILURE, PASSED, BETTER",
+                "-, PASSED, BETTER",
+                "FAILED, ERROR, OTHER",
+                "FAILED, EXPECTED_FAILURE, OTHER",
+                "FAILED, NOT_SUPPORTED, OTHER",
+                "FAILED, -, OTHER",
+                "NOT_SUPPORTED, EXPECTED_FAILURE, OTHER",
+                "NOT_VERIFIED, NOT_SUPPORTED, OTHER",
+                "-, NOT_SUPPORTED, OTHER",
+            })
     @DisplayName("say of a rule whether it got worse or better:")
     void directions(@Nullable Outcome before, @Nullable Outcome after, Direction direction) {
         Comparison comparison = Comparison.of(with(before), with(after));
@@ -99,7 +101,8 @@ class ComparisonTest {
     void markdown() {
         assertThat(ComparisonText.markdown(Comparison.of(with(Outcome.PASSED), with(Outcome.FAILED))))
                 .startsWith("### ducto conformance: 1 rule got worse.\n\n`io.acme.AcmeStore`: CONFORMANT as before\n")
-                .contains("#### Worse\n\n| Rule | Before and now | |\n|---|---|---|\n| GEN-06 | passed -> FAILED | The ")
+                .contains(
+                        "#### Worse\n\n| Rule | Before and now | |\n|---|---|---|\n| GEN-06 | passed -> FAILED | The ")
                 .contains("`SPEND_CAPS`")
                 .contains("<br>a \\<reason> |\n")
                 .endsWith("\nUnchanged: 110 rules.\n");
@@ -112,7 +115,8 @@ class ComparisonTest {
         Report after = SampleReports.nothingRan();
         assertThat(ComparisonText.plain(Comparison.of(before, after)))
                 .contains("CONFORMANT -> INVALID")
-                .contains("The runs differ in more than the store: store io.acme.AcmeFixture, was io.acme.AcmeStore; groups ")
+                .contains(
+                        "The runs differ in more than the store: store io.acme.AcmeFixture, was io.acme.AcmeStore; groups ")
                 .contains("111 rules got worse.");
     }
 

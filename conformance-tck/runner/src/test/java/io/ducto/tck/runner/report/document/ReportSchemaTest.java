@@ -109,7 +109,9 @@ class ReportSchemaTest {
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static List<String> errors(JsonNode report) throws IOException {
@@ -119,7 +121,8 @@ class ReportSchemaTest {
     }
 
     private static Schema schema(JsonNode schema) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
     }
 
     /** Forbids what is not named, in every object that names its fields. */

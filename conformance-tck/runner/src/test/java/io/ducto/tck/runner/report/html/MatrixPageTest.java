@@ -41,7 +41,8 @@ class MatrixPageTest {
         assertThat(page.select("tr.row")).hasSize(ContractRule.values().length);
         assertThat(page.select("tr.row:has(th:contains(GEN-06)) td").eachText())
                 .containsExactly("passed", "known failure", "failed");
-        assertThat(page.select("tbody.chapter:has(th:contains(Balance and grants)) .chapter-row td").eachText())
+        assertThat(page.select("tbody.chapter:has(th:contains(Balance and grants)) .chapter-row td")
+                        .eachText())
                 .containsExactly("6 of 6", "6 of 6", "0 of 6");
     }
 
@@ -51,8 +52,10 @@ class MatrixPageTest {
         Matrix two = Matrix.of(List.of(
                 new Column("good", SampleReports.conformant()), new Column("new", SampleReports.withBaseline())));
         Document pageOfTwo = Jsoup.parse(MatrixPage.of(two));
-        assertThat(pageOfTwo.select("tr.row:has(th:contains(BAL-01))").hasClass("same")).isTrue();
-        assertThat(pageOfTwo.select("tr.row:has(th:contains(GEN-06))").hasClass("same")).isFalse();
+        assertThat(pageOfTwo.select("tr.row:has(th:contains(BAL-01))").hasClass("same"))
+                .isTrue();
+        assertThat(pageOfTwo.select("tr.row:has(th:contains(GEN-06))").hasClass("same"))
+                .isFalse();
     }
 
     @Test

@@ -55,7 +55,8 @@ class ReportPageTest {
         String html = ReportPage.of(report);
         assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         Document page = Jsoup.parse(html);
-        assertThat(page.select("link, img, iframe, object, embed, video, audio, base, [src], [style]")).isEmpty();
+        assertThat(page.select("link, img, iframe, object, embed, video, audio, base, [src], [style]"))
+                .isEmpty();
         assertThat(page.select("style, script")).hasSize(2);
         assertThat(page.select("style").first().data()).doesNotContain("url(", "@import");
     }
@@ -182,7 +183,8 @@ class ReportPageTest {
                     .as(place)
                     .anyMatch(text -> text.contains(visible));
         }
-        assertThat(page.select("[data-rule=GEN-06] .timeline svg").attr("aria-label")).contains(visible);
+        assertThat(page.select("[data-rule=GEN-06] .timeline svg").attr("aria-label"))
+                .contains(visible);
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.ducto.tck.runner.report.document.Report;
 import io.ducto.tck.runner.report.document.ReportJson;
 import io.ducto.tck.runner.report.markup.VisibleText;
 import io.ducto.tck.runner.report.sample.SampleReports;
-import java.io.InputStreamReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -30,7 +30,8 @@ class JunitXmlTest {
     void conformant() throws Exception {
         ReportTestSuite suite = suite(SampleReports.conformant());
         assertThat(suite.getFullClassName()).isEqualTo("io.acme.AcmeFixture");
-        assertThat(suite.getNumberOfTests()).isEqualTo(SampleReports.conformant().rules().size() + 1);
+        assertThat(suite.getNumberOfTests())
+                .isEqualTo(SampleReports.conformant().rules().size() + 1);
         assertThat(suite.getNumberOfFailures() + suite.getNumberOfErrors() + suite.getNumberOfSkipped())
                 .isZero();
         ReportTestCase first = suite.getTestCases().get(0);

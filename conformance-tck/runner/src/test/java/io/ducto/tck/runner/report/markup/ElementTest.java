@@ -55,7 +55,8 @@ class ElementTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Element.of("br").text("x").html())
                 .withMessageContaining("br");
-        assertThatIllegalStateException().isThrownBy(() -> Element.of("use").text("x").html());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Element.of("use").text("x").html());
     }
 
     @Test

@@ -11,9 +11,11 @@ class VisibleTextTest {
     @Test
     @DisplayName("shows control characters, turned directions, halves of characters and odd separators as their codes")
     void visible() {
-        assertThat(VisibleText.of("a\u0000b\u001b[31m\r\u202e\u2066\u200b\ufeff\u2028\u2029\u0085\u00a0\ud800c\udc00\ufffe"))
-                .isEqualTo("a\\u0000b\\u001b[31m\\u000d\\u202e\\u2066\\u200b\\ufeff\\u2028\\u2029\\u0085\\u00a0\\ud800c\\udc00"
-                        + "\\ufffe");
+        assertThat(VisibleText.of(
+                        "a\u0000b\u001b[31m\r\u202e\u2066\u200b\ufeff\u2028\u2029\u0085\u00a0\ud800c\udc00\ufffe"))
+                .isEqualTo(
+                        "a\\u0000b\\u001b[31m\\u000d\\u202e\\u2066\\u200b\\ufeff\\u2028\\u2029\\u0085\\u00a0\\ud800c\\udc00"
+                                + "\\ufffe");
     }
 
     @Test

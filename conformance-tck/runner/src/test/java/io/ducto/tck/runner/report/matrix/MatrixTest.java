@@ -42,8 +42,10 @@ class MatrixTest {
                 .contains("\n| TEAM Team pools | 9 of 9 | not supported | 0 of 9 |\n")
                 .contains("\n| GEN-06 | passed | known failure | not run |\n")
                 .contains("\n## What did not pass on new \\| \\<b>\n")
-                .contains("\n- HIS-01, HIS-02, HIS-03, HIS-04, HIS-05: not verified: the fixture does not offer reopen\n")
-                .endsWith("- " + String.join(
+                .contains(
+                        "\n- HIS-01, HIS-02, HIS-03, HIS-04, HIS-05: not verified: the fixture does not offer reopen\n")
+                .endsWith("- "
+                        + String.join(
                                 ", ",
                                 SampleReports.nothingRan().rules().stream()
                                         .map(rule -> rule.id())

@@ -110,22 +110,29 @@ public final class SampleReports {
                         + "    line 5: BAL-01, not yet written",
                 new ReportedBaseline("conformance-baseline.yaml", List.of(entry), List.of(stale), List.of()),
                 rule -> switch (rule.chapter()) {
-                    case BAL, GEN ->
-                        rule == ContractRule.GEN_06 ? expected(rule, "no lock yet") : passed(rule);
+                    case BAL, GEN -> rule == ContractRule.GEN_06 ? expected(rule, "no lock yet") : passed(rule);
                     case TEAM ->
                         rule(
                                 rule,
                                 Outcome.NOT_SUPPORTED,
                                 "not supported: the store does not declare [TEAMS] in supportedGroups()",
                                 null,
-                                test(rule, Outcome.NOT_SUPPORTED, "not supported: the store does not declare [TEAMS]", null));
+                                test(
+                                        rule,
+                                        Outcome.NOT_SUPPORTED,
+                                        "not supported: the store does not declare [TEAMS]",
+                                        null));
                     case HIS ->
                         rule(
                                 rule,
                                 Outcome.NOT_VERIFIED,
                                 "not verified: the fixture does not offer reopen",
                                 null,
-                                test(rule, Outcome.NOT_VERIFIED, "not verified: the fixture does not offer reopen", null));
+                                test(
+                                        rule,
+                                        Outcome.NOT_VERIFIED,
+                                        "not verified: the fixture does not offer reopen",
+                                        null));
                     default -> expected(rule, "not yet written");
                 });
     }
@@ -218,7 +225,8 @@ public final class SampleReports {
                 "expected: " + text,
                 "actual: " + text,
                 IntStream.rangeClosed(1, 3)
-                        .mapToObj(number -> new ReportedFailure.Call("call " + number, "addCredits(" + text + ")", text))
+                        .mapToObj(
+                                number -> new ReportedFailure.Call("call " + number, "addCredits(" + text + ")", text))
                         .toList(),
                 timeline(text),
                 "io.acme.AcmeStore with 2 handles",
