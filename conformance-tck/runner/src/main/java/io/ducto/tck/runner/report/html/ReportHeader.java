@@ -128,8 +128,8 @@ final class ReportHeader {
 
     private Element facts() {
         Element facts = Element.of("dl").with("class", "facts");
-        add(facts, "Store", report.storeClass() == null ? report.store() : report.storeClass());
-        add(facts, "Fixture", report.fixture());
+        addClass(facts, "Store", report.storeClass() == null ? report.store() : report.storeClass());
+        addClass(facts, "Fixture", report.fixture());
         add(facts, "Groups", report.groups().isEmpty() ? "not known" : String.join(", ", report.groups()));
         if (report.baseline() != null) {
             add(facts, "Baseline", report.baseline().name());
@@ -151,6 +151,11 @@ final class ReportHeader {
                 .add(
                         Element.of("dt").text("Run it again"),
                         Element.of("dd").add(FailureArticle.command(report.rerun()))));
+    }
+
+    private static void addClass(Element facts, String term, String name) {
+        facts.add(Element.of("div")
+                .add(Element.of("dt").text(term), Words.className(Element.of("dd"), name)));
     }
 
     private static void add(Element facts, String term, String description) {

@@ -41,6 +41,16 @@ final class Words {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
+    /** The name of a class, which may be broken before its dots: it is often longer than a line. */
+    static Element className(Element around, String name) {
+        String[] parts = name.split("(?=[.$])", -1);
+        around.text(parts[0]);
+        for (int index = 1; index < parts.length; index++) {
+            around.add(Element.of("wbr")).text(parts[index]);
+        }
+        return around;
+    }
+
     /** A text in which backticks mark code, as in the rules; all other Markdown would be text as well. */
     static Element inlineCode(Element around, String markdown) {
         String[] parts = markdown.split("`", -1);

@@ -20,7 +20,7 @@ public final class Element {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
 
     /** They have no content, and in HTML no closing tag. */
-    private static final Set<String> VOID = Set.of("br", "hr", "input", "meta");
+    private static final Set<String> VOID = Set.of("br", "input", "meta", "wbr");
 
     /** Those of SVG, which are closed where they begin. */
     private static final Set<String> EMPTY = Set.of("path", "rect", "use");

@@ -31,6 +31,14 @@ class WordsTest {
     }
 
     @Test
+    @DisplayName("names of classes break before their dots")
+    void classNames() {
+        assertThat(Words.className(Element.of("p"), "io.acme.Fixtures$Good").html())
+                .isEqualTo("<p>io<wbr>.acme<wbr>.Fixtures<wbr>$Good</p>");
+        assertThat(Words.className(Element.of("p"), "postgres").html()).isEqualTo("<p>postgres</p>");
+    }
+
+    @Test
     @DisplayName("backticks are code if they come in pairs")
     void code() {
         assertThat(Words.inlineCode(Element.of("p"), "a `b` <c> `d`").html())
