@@ -28,14 +28,15 @@ record BuiltModule(String folder, JavaClasses classes) {
     /** The module that these tests are in. */
     private static final String ARCHITECTURE_TESTS = "architecture-tests";
 
-    /** Modules with nothing but tests: no arrow leads to them. */
-    private static final Set<String> TESTS_ONLY = Set.of(ARCHITECTURE_TESTS, "consumer-tests");
+    /** Modules with nothing but tests, to which no arrow leads, and modules without classes. */
+    private static final Set<String> WITHOUT_CLASSES =
+            Set.of(ARCHITECTURE_TESTS, "archetype", "bom", "consumer-tests", "new-store-tests");
 
-    /** Reads all modules that the root POM lists, but for those with nothing but tests. */
+    /** Reads all modules that the root POM lists, but for those without classes that others could use. */
     static List<BuiltModule> all() {
         List<BuiltModule> modules = new ArrayList<>();
         for (String folder : foldersInRootPom()) {
-            if (!TESTS_ONLY.contains(folder)) {
+            if (!WITHOUT_CLASSES.contains(folder)) {
                 modules.add(read(folder));
             }
         }

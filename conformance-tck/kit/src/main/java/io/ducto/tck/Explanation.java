@@ -8,14 +8,16 @@ import io.ducto.tck.bench.FixtureException;
 import io.ducto.tck.bench.Seed;
 import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.chapter.Chapter;
+import io.ducto.tck.failure.Evidence;
+import io.ducto.tck.failure.ExplainedFailure;
+import io.ducto.tck.failure.Failure;
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
-import io.ducto.tck.rule.RuleViolation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.opentest4j.AssertionFailedError;
 
 /** Turns whatever ended a test into a failure that a reader can act on: the rule, what happened, and how to see it again. */
 final class Explanation {
@@ -31,20 +33,21 @@ final class Explanation {
         if (thrown instanceof FixtureException || rules == null) {
             return thrown;
         }
-        Throwable failure = isNullResult(thrown) ? nullResult(thrown) : thrown;
-        ContractRule rule = failure instanceof RuleViolation violation ? violation.rule() : rules.value()[0];
+        Throwable ended = isNullResult(thrown) ? nullResult(thrown) : thrown;
+        ContractRule rule = ended instanceof RuleViolation violation ? violation.rule() : rules.value()[0];
+        Failure failure = new Failure(rule, evidence(ended), bench.describeStore(), again(rule, test, testClass));
         String message = rule.id() + " (" + rule.keyword() + "): " + rule.sentence()
-                + "\n\n" + happened(failure)
+                + "\n\n" + happened(ended)
                 + "\n\nWhy it matters: " + rule.why()
                 + "\nIf this fails, check: " + rule.check()
-                + "\nStore: " + bench.describeStore()
-                + "\nRun it again: " + again(rule, test, testClass)
+                + "\nStore: " + failure.store()
+                + "\nRun it again: " + failure.rerun()
                 + "\n";
-        AssertionFailedError explained = failure instanceof AssertionFailedError known && known.isExpectedDefined()
-                ? new AssertionFailedError(message, known.getExpected(), known.getActual(), failure)
-                : new AssertionFailedError(message, failure);
-        explained.setStackTrace(failure.getStackTrace());
-        return explained;
+        return ExplainedFailure.of(message, failure, ended);
+    }
+
+    private static Evidence evidence(Throwable ended) {
+        return ended instanceof AssertionError assertion ? Evidence.of(assertion) : Evidence.of(happened(ended));
     }
 
     /** A test says what it expects of results and asserts it; what else ends it is told here, as the store's doing. */
@@ -97,7 +100,8 @@ final class Explanation {
         String runner = System.getProperty(RERUN_PROPERTY);
         return runner == null
                 ? "mvn test -Dtest=" + testClass.getSimpleName() + "#" + test.getName() + settings
-                : runner + " --rule " + rule.id() + " --seed " + Seed.CURRENT + " --effort "
-                        + Effort.current().label();
+                : runner.replace("%rule%", rule.id())
+                        .replace("%seed%", Long.toString(Seed.CURRENT))
+                        .replace("%effort%", Effort.current().label());
     }
 }

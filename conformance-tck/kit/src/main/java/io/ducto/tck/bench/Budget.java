@@ -8,16 +8,20 @@ import java.time.Duration;
  * one that people wait for.
  */
 public final class Budget {
+    /** Longer than any test may take. */
+    private static final Duration ENDLESS = Duration.ofDays(1);
+
     private final int least;
     private final int most;
     private final long nanos;
     private final long patienceNanos;
+    private final boolean counted;
     private final long start = System.nanoTime();
     private int spent;
     private boolean exhausted;
 
     /**
-     * Makes a budget; its time runs from now on.
+     * Makes a budget of its own, whose tries are not those of the test; its time runs from now on.
      *
      * @param least how often at least, unless it takes far longer than the time
      * @param most how often at most
@@ -25,10 +29,23 @@ public final class Budget {
      * @param patience after how long the least is given up
      */
     public Budget(int least, int most, Duration time, Duration patience) {
+        this(least, most, time, patience, false);
+    }
+
+    private Budget(int least, int most, Duration time, Duration patience, boolean counted) {
         this.least = least;
         this.most = most;
         this.nanos = time.toNanos();
         this.patienceNanos = patience.toNanos();
+        this.counted = counted;
+    }
+
+    /** Makes the budget of a test: its tries are counted, and are as many at least as the user asks for. */
+    static Budget ofTest(int least, int most, Duration time, Duration patience) {
+        int asked = Tries.least();
+        return asked == 0
+                ? new Budget(least, most, time, patience, true)
+                : new Budget(Math.max(least, asked), Math.max(most, asked), time, ENDLESS, true);
     }
 
     /**
@@ -47,6 +64,9 @@ public final class Budget {
     /** Counts a try. */
     public void spend() {
         spent++;
+        if (counted) {
+            Tries.count();
+        }
     }
 
     /** Ends the budget: what was looked for is found. */

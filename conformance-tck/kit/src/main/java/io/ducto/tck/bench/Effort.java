@@ -117,7 +117,7 @@ public enum Effort {
      * @return a new budget
      */
     public Budget exhaustive() {
-        return new Budget(0, Integer.MAX_VALUE, exhaustiveTime, exhaustiveTime);
+        return Budget.ofTest(0, Integer.MAX_VALUE, exhaustiveTime, exhaustiveTime);
     }
 
     /**
@@ -167,7 +167,7 @@ public enum Effort {
 
         /** A store that is too slow for the least gets no more patience, whatever the weight. */
         Budget begin(int weight) {
-            return new Budget(
+            return Budget.ofTest(
                     least, weight * most, Duration.ofMillis(weight * millis), Duration.ofMillis(patienceMillis));
         }
     }

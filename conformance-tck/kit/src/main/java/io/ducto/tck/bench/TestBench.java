@@ -2,11 +2,11 @@ package io.ducto.tck.bench;
 
 import io.ducto.store.CreditStore;
 import io.ducto.store.MethodGroup;
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.fixture.Faults;
 import io.ducto.tck.fixture.Launch;
 import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.rule.ContractRule;
-import io.ducto.tck.rule.RuleViolation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -355,6 +355,7 @@ public final class TestBench {
 
     /** Begins a test: no handle is open, the clock shows {@link ManualClock#START}, there are no notes. */
     public void beginTest() {
+        Tries.begin();
         notes.clear();
         clock = new ManualClock();
     }

@@ -22,11 +22,12 @@ import io.ducto.store.SetupResult;
 import io.ducto.store.SpendCap;
 import io.ducto.store.SpendWindow;
 import io.ducto.store.StoreUnavailableException;
+import io.ducto.tck.failure.Evidence;
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.fixture.Faults;
 import io.ducto.tck.race.Outcome;
 import io.ducto.tck.race.Round;
 import io.ducto.tck.rule.Rule;
-import io.ducto.tck.rule.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -392,7 +393,7 @@ public interface DurabilityChapter extends Chapter {
         try {
             check.run();
         } catch (AssertionError wrong) {
-            throw new RuleViolation(GEN_06, String.valueOf(wrong.getMessage()));
+            throw new RuleViolation(GEN_06, String.valueOf(wrong.getMessage()), Evidence.of(wrong));
         }
     }
 

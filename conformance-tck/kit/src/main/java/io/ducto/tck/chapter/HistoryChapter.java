@@ -3,6 +3,7 @@ package io.ducto.tck.chapter;
 import static io.ducto.store.MethodGroup.EXPIRY;
 import static io.ducto.store.MethodGroup.TEAMS;
 import static io.ducto.store.Rejection.INSUFFICIENT_CREDITS;
+import static io.ducto.tck.rule.ContractRule.BAL_06;
 import static io.ducto.tck.rule.ContractRule.HIS_01;
 import static io.ducto.tck.rule.ContractRule.HIS_02;
 import static io.ducto.tck.rule.ContractRule.HIS_04;
@@ -122,7 +123,7 @@ public interface HistoryChapter extends PageChapter {
     }
 
     @Test
-    @Rule(HIS_01)
+    @Rule({HIS_01, HIS_02, BAL_06})
     @Needs(TEAMS)
     @DisplayName("what changes a pool is an entry of the team that names the acting member")
     default void teamOperationsAreEntries() {

@@ -41,6 +41,8 @@ public interface IdChapter extends Chapter {
             if (bench().supports(MethodGroup.TEAMS)) {
                 teams.add(handle.createTeam("a team", 0).teamId());
                 transactions.add(handle.addTeamCredits(teams.get(i), 1).transactionId());
+                handle.addTeamMember(teams.get(i), user);
+                transactions.add(handle.deductTeam(teams.get(i), user, 1).transactionId());
             }
             if (bench().supports(MethodGroup.PRICING)) {
                 prices.add(handle.setActivePricing(PricingConfig.of(Map.of()), null));

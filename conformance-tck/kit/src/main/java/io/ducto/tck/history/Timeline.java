@@ -15,50 +15,68 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a history for people: a line for each process, a bar for each operation from its call to its return, and where no
- * order works any more. As text for messages and consoles, and as SVG for reports.
+ * A history drawn for people: a line for each process, a bar for each operation from its call to its return, and where no
+ * order works any more. As text for messages and consoles, as SVG for files, and in its parts for a report's own drawing.
+ * Immutable.
  *
  * <p>One step to the right is one event, whatever time it took. Of a long history the operations around the contradiction
  * are drawn. What inputs, outputs and states say of themselves becomes one line of visible characters: nothing in it can
  * change the drawing, the console or the page around it.
+ *
+ * @param bars the operations, in the order of their calls
+ * @param events how many steps the drawing has
+ * @param mark the step at which no order works any more, or {@value #NO_MARK}
+ * @param notes what there is to say: the verdict first, then its reasons
  */
-public final class Timeline {
+public record Timeline(List<Bar> bars, int events, int mark, List<String> notes) {
+    /** The mark of a drawing that has none. */
+    public static final int NO_MARK = -1;
+
     /** More would not fit on a page. */
     private static final int MOST_OPERATIONS = 24;
 
     /** Of the orders of a long history the end is what matters. */
     private static final int MOST_NUMBERS = 20;
 
-    private final List<Bar> bars;
-    private final List<Integer> processes;
-    private final int events;
-    private final int mark;
-    private final List<String> notes;
+    /** Checks that bars and mark are inside the drawing, and copies the lists. */
+    public Timeline {
+        bars = List.copyOf(bars);
+        notes = notes.stream().map(VisibleText::of).toList();
+        if (events < 0 || mark < NO_MARK || mark > events) {
+            throw new IllegalArgumentException(
+                    "mark must be a step of the drawing or " + NO_MARK + ", was " + mark + " of " + events);
+        }
+        for (Bar bar : bars) {
+            if (bar.to > events) {
+                throw new IllegalArgumentException("a bar must end within " + events + " events, was " + bar);
+            }
+        }
+    }
 
-    private Timeline(
+    private static Timeline of(
             History<?, ?> history, @Nullable Operation<?, ?> failing, String headline, List<String> conclusions) {
         Map<Operation<?, ?>, Integer> numbers = numbers(history);
         List<Operation<?, ?>> drawn = drawn(history, failing);
         Map<Long, Integer> columns = columns(drawn);
-        events = columns.size();
-        bars = drawn.stream()
+        int events = columns.size();
+        List<Bar> bars = drawn.stream()
                 .map(operation -> new Bar(
                         numbers.getOrDefault(operation, 0),
                         operation.process(),
                         columns.getOrDefault(operation.calledAt(), 0),
                         operation.completed() ? columns.getOrDefault(operation.returnedAt(), events) : events,
                         operation.completed(),
-                        VisibleText.of(operation.toString())))
+                        operation.toString()))
                 .toList();
-        processes = List.copyOf(drawn.stream().map(Operation::process).collect(Collectors.toCollection(TreeSet::new)));
-        mark = failing == null ? -1 : columns.getOrDefault(failing.returnedAt(), -1);
-        notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         notes.add(headline);
         notes.addAll(conclusions);
         int hidden = history.size() - drawn.size();
         if (hidden > 0) {
             notes.add("Not drawn: " + hidden + " of " + counted(history.size()) + ".");
         }
+        int mark = failing == null ? NO_MARK : columns.getOrDefault(failing.returnedAt(), NO_MARK);
+        return new Timeline(bars, events, mark, notes);
     }
 
     /**
@@ -68,7 +86,7 @@ public final class Timeline {
      * @return the drawing
      */
     public static Timeline of(History<?, ?> history) {
-        return new Timeline(history, null, counted(history.size()) + ".", List.of());
+        return of(history, null, counted(history.size()) + ".", List.of());
     }
 
     /**
@@ -85,7 +103,7 @@ public final class Timeline {
             return ofLinearizable(linearizable);
         }
         Undecided<?, ?> undecided = (Undecided<?, ?>) verdict;
-        return new Timeline(
+        return of(
                 undecided.history(),
                 null,
                 "Undecided: the search was given up after " + undecided.steps() + " steps.",
@@ -105,7 +123,7 @@ public final class Timeline {
             conclusions.add("Left out, since it makes no difference whether they happened: "
                     + counted(impossible.leftOut().size()) + ".");
         }
-        return new Timeline(
+        return of(
                 impossible.history(),
                 impossible.operation(),
                 "Not linearizable: no order gives operation " + failing + " its answer.",
@@ -120,7 +138,7 @@ public final class Timeline {
                 .forEach((partition, order) -> conclusions.add("An order that works"
                         + (linearizable.orders().size() == 1 ? "" : " for " + VisibleText.of(String.valueOf(partition)))
                         + ": " + order(numbers, order) + "."));
-        return new Timeline(linearizable.history(), null, "Linearizable.", conclusions);
+        return of(linearizable.history(), null, "Linearizable.", conclusions);
     }
 
     private static String order(Map<Operation<?, ?>, Integer> numbers, List<? extends Operation<?, ?>> order) {
@@ -191,47 +209,51 @@ public final class Timeline {
         return TimelineSvg.of(this);
     }
 
-    /** The operations, in the order of their calls. */
-    List<Bar> bars() {
-        return bars;
+    /**
+     * Returns the processes that have an operation here, each with a line of its own.
+     *
+     * @return their numbers, in ascending order
+     */
+    public List<Integer> processes() {
+        return List.copyOf(bars.stream().map(Bar::process).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** The processes that have an operation here, each with a line of its own. */
-    List<Integer> processes() {
-        return processes;
+    /**
+     * Says whether an operation is the one that no order fits.
+     *
+     * @param bar the operation
+     * @return true if it returned at the mark
+     */
+    public boolean isFailing(Bar bar) {
+        return bar.completed && bar.to == mark;
     }
 
-    /** How many steps the drawing has. */
-    int events() {
-        return events;
-    }
-
-    /** The step at which no order works any more, or -1. */
-    int mark() {
-        return mark;
-    }
-
-    /** What there is to say: the verdict first, then its reasons. */
-    List<String> notes() {
-        return notes;
-    }
-
+    /** The drawing with characters. */
     @Override
     public String toString() {
         return text();
     }
 
     /**
-     * An operation in the drawing.
+     * An operation in the drawing. Immutable.
      *
      * @param number in the whole history, from 1 on
      * @param process whose line it is on
      * @param from the step of the call
      * @param to the step of the return, or the end if it never came
      * @param completed whether it returned
-     * @param text what it says
+     * @param text what it says, on one line and visible
      */
-    record Bar(int number, int process, int from, int to, boolean completed, String text) {
+    public record Bar(int number, int process, int from, int to, boolean completed, String text) {
+
+        /** Checks that the bar has a length, and makes the text visible. */
+        public Bar {
+            text = VisibleText.of(text);
+            if (from < 0 || to < from) {
+                throw new IllegalArgumentException("a bar must not end before it begins, was " + from + " to " + to);
+            }
+        }
+
         String legend() {
             return number + " " + text;
         }

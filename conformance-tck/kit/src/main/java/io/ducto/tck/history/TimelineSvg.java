@@ -72,7 +72,7 @@ final class TimelineSvg {
         drawMark(bottom);
         int y = bottom + TEXT_LINE + TEXT_LINE / 2;
         for (Bar bar : timeline.bars()) {
-            y = drawText(bar.legend(), y, failing(bar) ? " ducto-timeline-marked" : "");
+            y = drawText(bar.legend(), y, timeline.isFailing(bar) ? " ducto-timeline-marked" : "");
         }
         y += TEXT_LINE / 2;
         for (String note : timeline.notes()) {
@@ -118,8 +118,8 @@ final class TimelineSvg {
         int from = x(bar.from());
         int to = x(bar.to());
         int y = y(bar.process());
-        String kind =
-                (bar.completed() ? "" : " ducto-timeline-unknown") + (failing(bar) ? " ducto-timeline-failing" : "");
+        String kind = (bar.completed() ? "" : " ducto-timeline-unknown")
+                + (timeline.isFailing(bar) ? " ducto-timeline-failing" : "");
         add("<g><title>%s</title>", VisibleText.inXml(bar.legend()));
         if (bar.completed()) {
             add(
@@ -135,10 +135,6 @@ final class TimelineSvg {
         add(
                 "<text class=\"ducto-timeline-text ducto-timeline-number\" x=\"%d\" y=\"%d\">%d</text></g>",
                 middle, y + 5, bar.number());
-    }
-
-    private boolean failing(Bar bar) {
-        return bar.completed() && bar.to() == timeline.mark();
     }
 
     private void drawMark(int bottom) {

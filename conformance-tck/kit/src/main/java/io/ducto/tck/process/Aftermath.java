@@ -9,9 +9,11 @@ import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.command.Command;
 import io.ducto.tck.command.Rendering;
 import io.ducto.tck.command.Session;
+import io.ducto.tck.failure.Evidence;
+import io.ducto.tck.failure.ObservedCall;
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.process.ModelRun.Step;
 import io.ducto.tck.rule.ContractRule;
-import io.ducto.tck.rule.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +90,12 @@ final class Aftermath {
             String is = recording.played().get(number).text();
             if (!should.equals(is)) {
                 Command command = recording.commands().get(number);
+                String what =
+                        "before it was killed, the process ended " + command + " otherwise than the contract asks.";
                 throw violation(
                         command.rule(),
-                        "before it was killed, the process ended " + command + " otherwise than the contract asks."
-                                + "\nshould be: " + should + "\n    it is: " + is);
+                        what + "\nshould be: " + should + "\n    it is: " + is,
+                        Evidence.of(what).withDifference(should, is));
             }
         }
     }
@@ -150,15 +154,15 @@ final class Aftermath {
     private RuleViolation wrongState(Map<String, Object> is, Map<String, Object> without, Map<String, Object> with) {
         int lost = lostCalls(kept -> is.equals(ModelRun.of(groups, kept).state(suffix)));
         if (lost > 0) {
-            return violation(ContractRule.GEN_08, areLost(lost) + differences(is, without, with));
+            return violation(ContractRule.GEN_08, areLost(lost), new StateDifference(is, without, with));
         }
         boolean onlyWhereInFlight = without.keySet().stream()
                 .filter(name -> !Objects.equals(is.get(name), without.get(name)))
                 .allMatch(name -> !Objects.equals(with.get(name), without.get(name)));
         return violation(
                 onlyWhereInFlight ? ContractRule.GEN_09 : ContractRule.GEN_08,
-                "the backend is neither as the acknowledged calls have left it, nor as the call in flight would.\n"
-                        + differences(is, without, with));
+                "the backend is neither as the acknowledged calls have left it, nor as the call in flight would.",
+                new StateDifference(is, without, with));
     }
 
     /** How many of the last acknowledged calls must be left out until the rest explains what is seen; 0 if none do. */
@@ -179,7 +183,7 @@ final class Aftermath {
 
     private static String areLost(int calls) {
         return (calls == 1 ? "the last acknowledged call is" : "the last " + calls + " acknowledged calls are")
-                + " lost.\n";
+                + " lost.";
     }
 
     /**
@@ -210,16 +214,13 @@ final class Aftermath {
                 ModelRun run = ModelRun.of(groups, kept, step);
                 return answer.equals(run.lastAnswer()) && state.equals(run.state(suffix));
             });
-            throw violation(
+            throw wrongRepetition(
                     lost > 0 ? ContractRule.GEN_08 : ContractRule.GEN_09,
-                    (lost > 0 ? areLost(lost) : "")
-                            + "the call in flight was " + (happened ? "" : "not ")
-                            + "seen to have happened, and was repeated."
-                            + "\nthe repetition should have ended with: "
-                            + (happened ? "" : once.lastAnswer() + "\n                                   or with: ")
-                            + twice.lastAnswer()
-                            + "\n                     but it ended with: " + answer + "\n"
-                            + differences(state, once.state(suffix), twice.state(suffix)));
+                    (lost > 0 ? areLost(lost) + "\n" : "") + "the call in flight was " + (happened ? "" : "not ")
+                            + "seen to have happened, and was repeated.",
+                    happened ? List.of(twice.lastAnswer()) : List.of(once.lastAnswer(), twice.lastAnswer()),
+                    answer,
+                    new StateDifference(state, once.state(suffix), twice.state(suffix)));
         }
     }
 
@@ -238,12 +239,12 @@ final class Aftermath {
         Map<String, Object> state = observe(store, session);
         Map<String, Object> should = model.state(suffix);
         if (!is.equals(model.lastAnswer()) || !state.equals(should)) {
-            throw violation(
+            throw wrongRepetition(
                     ContractRule.GEN_08,
-                    "an acknowledged call was repeated with its key: " + command
-                            + "\nthe repetition should have ended with: " + model.lastAnswer()
-                            + "\n                     but it ended with: " + is + "\n"
-                            + differences(state, should, should));
+                    "an acknowledged call was repeated with its key: " + command,
+                    List.of(model.lastAnswer()),
+                    is,
+                    new StateDifference(state, should, should));
         }
     }
 
@@ -257,34 +258,59 @@ final class Aftermath {
                         bench.clock().instant()));
     }
 
-    private static String differences(Map<String, Object> is, Map<String, Object> without, Map<String, Object> with) {
-        StringBuilder text = new StringBuilder();
-        without.forEach((name, value) -> {
-            if (!Objects.equals(value, is.get(name))) {
-                text.append(name).append(" should be: ").append(value).append('\n');
-                if (!Objects.equals(value, with.get(name))) {
-                    text.append("   or, with the call in flight: ")
-                            .append(with.get(name))
-                            .append('\n');
-                }
-                text.append("   but it is: ").append(is.get(name)).append('\n');
-            }
-        });
-        return text.toString();
+    private RuleViolation wrongRepetition(
+            ContractRule rule, String what, List<String> expected, String answer, StateDifference difference) {
+        return violation(
+                rule,
+                what
+                        + "\nthe repetition should have ended with: "
+                        + String.join("\n                                   or with: ", expected)
+                        + "\n                     but it ended with: " + answer + "\n"
+                        + difference.text(),
+                Evidence.of(what)
+                        .withDifference(
+                                lines("answer: " + String.join("\n  or: ", expected), difference.expected()),
+                                lines("answer: " + answer, difference.actual())));
+    }
+
+    private static String lines(String first, String rest) {
+        return rest.isEmpty() ? first : first + "\n" + rest;
+    }
+
+    private RuleViolation violation(ContractRule rule, String what, StateDifference difference) {
+        return violation(
+                rule,
+                what + "\n" + difference.text(),
+                Evidence.of(what).withDifference(difference.expected(), difference.actual()));
     }
 
     private RuleViolation violation(ContractRule rule, String what) {
+        return violation(rule, what, Evidence.of(what));
+    }
+
+    private RuleViolation violation(ContractRule rule, String what, Evidence evidence) {
         int last = recording.played().size();
+        String killed = "a process was killed after it had acknowledged " + last + " calls"
+                + (earlier == 0 ? "" : ", on a backend on which others had been killed before");
         List<String> story = new ArrayList<>();
-        story.add("a process was killed after it had acknowledged " + last + " calls"
-                + (earlier == 0 ? "" : ", on a backend on which others had been killed before")
-                + "; the last of them:");
+        List<ObservedCall> calls = new ArrayList<>();
+        story.add(killed + "; the last of them:");
         for (int number = Math.max(0, last - SHOWN); number < last; number++) {
-            story.add((number + 1) + ". " + recording.commands().get(number) + "\n      "
-                    + recording.played().get(number).text());
+            ObservedCall call = new ObservedCall(
+                    "call " + (number + 1),
+                    recording.commands().get(number).toString(),
+                    recording.played().get(number).text());
+            story.add((number + 1) + ". " + call.call() + "\n      " + call.answer());
+            calls.add(call);
         }
         story.add("in flight: " + (inFlight == null ? "none, all was done" : inFlight));
+        if (inFlight != null) {
+            calls.add(new ObservedCall("in flight", inFlight.toString(), ""));
+        }
         story.add(what);
-        return new RuleViolation(rule, String.join("\n", story));
+        return new RuleViolation(
+                rule,
+                String.join("\n", story),
+                evidence.withSummary(killed + ".\n" + evidence.summary()).withCalls(calls));
     }
 }

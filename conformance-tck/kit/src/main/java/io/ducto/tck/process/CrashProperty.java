@@ -3,7 +3,7 @@ package io.ducto.tck.process;
 import io.ducto.tck.bench.Budget;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.TestBench;
-import io.ducto.tck.rule.RuleViolation;
+import io.ducto.tck.failure.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

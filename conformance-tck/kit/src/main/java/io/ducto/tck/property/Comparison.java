@@ -10,6 +10,8 @@ import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.command.Command;
 import io.ducto.tck.command.Rendering;
 import io.ducto.tck.command.Session;
+import io.ducto.tck.failure.Evidence;
+import io.ducto.tck.failure.ObservedCall;
 import io.ducto.tck.model.CreditModel;
 import io.ducto.tck.race.Outcome;
 import io.ducto.tck.rule.ContractRule;
@@ -79,7 +81,9 @@ final class Comparison {
                         step,
                         ruleOf(command, should, is),
                         "call " + (step + 1) + " should have ended with: " + shouldText
-                                + "\n           but it ended with: " + isText);
+                                + "\n           but it ended with: " + isText,
+                        Evidence.of("call " + (step + 1) + " ended otherwise than it should have")
+                                .withDifference(shouldText, isText));
             }
             if (step >= firstObserved) {
                 Optional<Divergence> divergence = compareStates(step, command, should);
@@ -97,31 +101,41 @@ final class Comparison {
         Map<String, Object> shouldBe = expectedText.ofAll(observe(expected, model));
         List<String> parts = new ArrayList<>();
         List<String> differences = new ArrayList<>();
+        List<String> expectedParts = new ArrayList<>();
+        List<String> actualParts = new ArrayList<>();
         shouldBe.forEach((name, value) -> {
             if (!Objects.equals(value, is.get(name))) {
                 parts.add(name);
                 differences.add(name + " should be: " + value + "\n" + " ".repeat(name.length()) + "        it is: "
                         + is.get(name));
+                expectedParts.add(name + ": " + value);
+                actualParts.add(name + ": " + is.get(name));
             }
         });
         if (differences.isEmpty()) {
             return Invariants.broken(state)
-                    .flatMap(broken -> diverged(step, broken.rule(), String.valueOf(broken.getMessage())));
+                    .flatMap(broken ->
+                            diverged(step, broken.rule(), String.valueOf(broken.getMessage()), broken.evidence()));
         }
         ContractRule rule = should.succeeded() ? Attribution.of(parts.get(0), command) : ContractRule.GEN_05;
-        return diverged(step, rule, "after call " + (step + 1) + ", " + String.join("\n", differences));
+        return diverged(
+                step,
+                rule,
+                "after call " + (step + 1) + ", " + String.join("\n", differences),
+                Evidence.of("the state after call " + (step + 1) + " is not what it should be")
+                        .withDifference(String.join("\n", expectedParts), String.join("\n", actualParts)));
     }
 
     private Map<String, Object> observe(Session session, CreditStore side) {
         return Observation.of(side, observed, session.users(), session.teams(), modelClock.instant());
     }
 
-    private Optional<Divergence> diverged(int step, ContractRule rule, String difference) {
-        List<String> history = new ArrayList<>();
+    private Optional<Divergence> diverged(int step, ContractRule rule, String difference, Evidence evidence) {
+        List<ObservedCall> calls = new ArrayList<>();
         for (int call = 0; call <= step; call++) {
-            history.add((call + 1) + ". " + commands.get(call) + "\n      " + answers.get(call));
+            calls.add(new ObservedCall("call " + (call + 1), commands.get(call).toString(), answers.get(call)));
         }
-        return Optional.of(new Divergence(step, rule, history, difference));
+        return Optional.of(new Divergence(step, rule, difference, evidence.withCalls(calls)));
     }
 
     /** The rejection that should have come, or that came without reason, says most about what is wrong. */

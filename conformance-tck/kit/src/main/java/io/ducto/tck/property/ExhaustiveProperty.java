@@ -6,7 +6,7 @@ import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.command.Command;
 import io.ducto.tck.command.TinyAlphabet;
-import io.ducto.tck.rule.RuleViolation;
+import io.ducto.tck.failure.RuleViolation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

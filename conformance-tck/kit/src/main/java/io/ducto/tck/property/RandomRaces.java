@@ -8,12 +8,13 @@ import io.ducto.tck.bench.TestBench;
 import io.ducto.tck.command.Alphabet;
 import io.ducto.tck.command.Command;
 import io.ducto.tck.command.Session;
+import io.ducto.tck.failure.Evidence;
+import io.ducto.tck.failure.RuleViolation;
 import io.ducto.tck.history.Timeline;
 import io.ducto.tck.history.Verdict;
 import io.ducto.tck.race.Race;
 import io.ducto.tck.race.Round;
 import io.ducto.tck.rule.ContractRule;
-import io.ducto.tck.rule.RuleViolation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,11 +123,12 @@ public final class RandomRaces {
         episode.calls().forEach(RandomRaces::callNow);
         episode.read();
         judge.verdict(episode).ifPresent(impossible -> {
-            throw new RuleViolation(
+            throw violation(
                     ContractRule.GEN_06,
                     "this is no race: the calls came one after another, through several handles where there are several,"
-                            + " and the answers are wrong all the same. Look at the failures of other rules first:\n"
-                            + Timeline.of(impossible).text());
+                            + " and the answers are wrong all the same. Look at the failures of other rules first",
+                    Timeline.of(impossible),
+                    "");
         });
     }
 
@@ -158,7 +160,7 @@ public final class RandomRaces {
                 episode.read();
                 Optional<String> failure = episode.failure();
                 if (failure.isPresent()) {
-                    failures.add(new RuleViolation(ContractRule.GEN_07, failed(failure.get(), episode)));
+                    failures.add(failed(failure.get(), episode));
                     budget.exhaust();
                 } else if (known.add(episode.outcomes() + episode.order())) {
                     judge.verdict(episode).ifPresent(impossible -> {
@@ -174,10 +176,14 @@ public final class RandomRaces {
         return found.stream().findFirst();
     }
 
-    private static String failed(String failure, Episode episode) {
-        return "threads called the store at once, and a call failed that nothing but the others can have disturbed:\n  "
-                + failure + "\n"
-                + Timeline.of(episode.history()).text();
+    private static RuleViolation failed(String failure, Episode episode) {
+        String happened = "threads called the store at once, and a call failed that nothing but the others can have"
+                + " disturbed:\n  " + failure;
+        Timeline timeline = Timeline.of(episode.history());
+        return new RuleViolation(
+                ContractRule.GEN_07,
+                happened + "\n" + timeline.text(),
+                Evidence.of(happened).withTimeline(timeline));
     }
 
     /** Leaves out threads and calls as long as the race still shows; a schedule cannot be replayed, so each try is many rounds. */
@@ -203,18 +209,24 @@ public final class RandomRaces {
         return shortest;
     }
 
-    private RuleViolation violation(Misfit misfit, HistoryJudge judge) {
-        Timeline timeline = Timeline.of(judge.withoutNeedlessReads(misfit.impossible));
-        bench.note("timeline", timeline.svg());
-        return new RuleViolation(
+    private static RuleViolation violation(Misfit misfit, HistoryJudge judge) {
+        return violation(
                 ContractRule.GEN_06,
                 misfit.scenario.threads().size()
                         + " threads called the store at once, and no order of their calls gives these answers (seen in"
                         + " round " + misfit.round
                         + " of the shortest scenario found; process 0 is what came before and"
-                        + " after them):\n"
-                        + timeline.text()
-                        + "\nThe seed makes the same calls again, never the same schedule of threads: run it a few times.");
+                        + " after them)",
+                Timeline.of(judge.withoutNeedlessReads(misfit.impossible)),
+                "The seed makes the same calls again, never the same schedule of threads: run it a few times.");
+    }
+
+    private static RuleViolation violation(ContractRule rule, String happened, Timeline timeline, String advice) {
+        return new RuleViolation(
+                rule,
+                happened + ":\n" + timeline.text() + (advice.isEmpty() ? "" : "\n" + advice),
+                Evidence.of(happened + "." + (advice.isEmpty() ? "" : "\n" + advice))
+                        .withTimeline(timeline));
     }
 
     /** A round whose history is impossible. */

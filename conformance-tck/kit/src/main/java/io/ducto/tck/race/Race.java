@@ -2,7 +2,10 @@ package io.ducto.tck.race;
 
 import io.ducto.tck.bench.Budget;
 import io.ducto.tck.bench.ManualClock;
-import io.ducto.tck.rule.RuleViolation;
+import io.ducto.tck.failure.Evidence;
+import io.ducto.tck.failure.Misbehaviour;
+import io.ducto.tck.failure.ObservedCall;
+import io.ducto.tck.failure.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -135,15 +138,26 @@ public final class Race {
         try {
             round.check().accept(outcomes);
         } catch (AssertionError violation) {
-            StringBuilder story = new StringBuilder(String.valueOf(violation.getMessage()));
-            story.append("\nin round ").append(number).append(", calls released at once:");
-            for (int i = 0; i < outcomes.size(); i++) {
-                story.append("\n  thread ").append(i + 1).append(": ").append(outcomes.get(i));
-            }
-            throw violation instanceof RuleViolation known
-                    ? new RuleViolation(known.rule(), story.toString())
-                    : new AssertionError(story.toString(), violation);
+            throw tell(violation, number, outcomes);
         }
+    }
+
+    private static Misbehaviour tell(AssertionError violation, int number, List<Outcome> outcomes) {
+        Evidence known = Evidence.of(violation);
+        StringBuilder story = new StringBuilder(String.valueOf(violation.getMessage()));
+        story.append("\nin round ").append(number).append(", calls released at once:");
+        List<ObservedCall> calls = new ArrayList<>(known.calls());
+        for (int i = 0; i < outcomes.size(); i++) {
+            ObservedCall call =
+                    new ObservedCall("thread " + (i + 1), "", outcomes.get(i).toString());
+            story.append("\n  ").append(call.label()).append(": ").append(call.answer());
+            calls.add(call);
+        }
+        Evidence evidence = known.withCalls(calls)
+                .withSummary(known.summary() + "\nSeen in round " + number + ", whose calls were released at once.");
+        return violation instanceof RuleViolation broken
+                ? new RuleViolation(broken.rule(), story.toString(), evidence)
+                : new Misbehaviour(story.toString(), evidence, violation);
     }
 
     private List<Meeting> meet(List<Round> rounds) {

@@ -1,6 +1,8 @@
 package io.ducto.tck.runner;
 
 import io.ducto.tck.runner.database.DatabaseAccess;
+import io.ducto.tck.runner.replay.Subject;
+import io.ducto.tck.runner.usage.CannotRunException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,22 @@ final class DatabaseOptions {
         }
     }
 
-    /** What was typed, with names in place of credentials. */
-    List<String> typed() {
+    /** Takes what was not typed from a recorded failure. */
+    void completeFrom(Subject recorded) {
+        schema = schema == null ? recorded.schema() : schema;
+        allowNonEmpty |= recorded.allowNonEmpty();
+    }
+
+    @Nullable String schema() {
+        return schema;
+    }
+
+    boolean allowNonEmpty() {
+        return allowNonEmpty;
+    }
+
+    /** What was typed of the credentials, with a name in place of the user. */
+    List<String> typedCredentials() {
         List<String> words = new ArrayList<>();
         if (user != null) {
             words.addAll(List.of("--user", "USER"));
@@ -60,6 +76,12 @@ final class DatabaseOptions {
         if (password != null) {
             words.add("--password");
         }
+        return words;
+    }
+
+    /** What was typed, with names in place of credentials. */
+    List<String> typed() {
+        List<String> words = typedCredentials();
         if (schema != null) {
             words.addAll(List.of("--schema", schema));
         }

@@ -3,12 +3,15 @@ package io.ducto.tck.runner;
 import io.ducto.tck.runner.report.Terminal;
 import io.ducto.tck.runner.result.Judgement;
 import io.ducto.tck.runner.result.Versions;
+import io.ducto.tck.runner.usage.CannotRunException;
+import io.ducto.tck.runner.usage.ShellWord;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 
 /**
@@ -18,9 +21,6 @@ import picocli.CommandLine;
  * not everything was tested.
  */
 public final class Main {
-    /** How the runner was started, as the start script says. */
-    static final String COMMAND = System.getProperty("ducto.tck.command", "tck");
-
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
@@ -44,25 +44,35 @@ public final class Main {
     /** Runs the runner; returns its exit code. */
     int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new TckCommand(out, terminal));
+        // Before the settings: these go to the sub-commands that are there already.
+        subcommands().forEach(commandLine::addSubcommand);
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        commandLine.setParameterExceptionHandler((mistake, typed) -> refuse(mistake.getMessage() + "."));
+        commandLine.setParameterExceptionHandler(
+                (mistake, typed) -> refuse(mistake.getCommandLine(), mistake.getMessage() + "."));
         commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (failure instanceof CannotRunException) {
-                return refuse(String.valueOf(failure.getMessage()));
+                return refuse(line, String.valueOf(failure.getMessage()));
             }
             if (failure instanceof InterruptedException) {
-                return refuse("stopped before the run had ended");
+                return refuse(line, "stopped before the run had ended");
             }
             failure.printStackTrace(err);
-            return refuse("the runner itself failed: " + failure + ". This is no verdict about the store.");
+            return refuse(line, "the runner itself failed: " + failure + ". This is no verdict about the store.");
         });
         return commandLine.execute(arguments);
     }
 
-    private int refuse(String message) {
+    /** What the runner does beside running the kit: objects with picocli's annotations, each of which names itself. */
+    private List<Object> subcommands() {
+        return List.of(new CompareCommand(out), new MatrixCommand(out));
+    }
+
+    /** Names of sub-commands follow that of the runner, which is called as it was started. */
+    private int refuse(CommandLine line, String message) {
+        String qualified = line.getCommandSpec().qualifiedName();
         err.println("tck: " + message);
-        err.println("All options: " + COMMAND + " --help");
+        err.println("All options: " + ShellWord.COMMAND + qualified.substring("tck".length()) + " --help");
         return Judgement.COULD_NOT_RUN;
     }
 

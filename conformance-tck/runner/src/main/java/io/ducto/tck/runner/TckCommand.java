@@ -2,89 +2,82 @@ package io.ducto.tck.runner;
 
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.Seed;
-import io.ducto.tck.jdbc.JdbcTarget;
-import io.ducto.tck.runner.database.DatabaseAccess;
-import io.ducto.tck.runner.database.DatabaseFixture;
-import io.ducto.tck.runner.process.ForkSetting;
-import io.ducto.tck.runner.process.ForkedJvm;
-import io.ducto.tck.runner.report.ConsoleReport;
-import io.ducto.tck.runner.report.ReportFile;
+import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.baseline.Baseline;
+import io.ducto.tck.runner.baseline.BaselineFile;
+import io.ducto.tck.runner.kit.KitTest;
+import io.ducto.tck.runner.replay.FailureFile;
+import io.ducto.tck.runner.replay.RecordedFailure;
+import io.ducto.tck.runner.report.RuleListing;
 import io.ducto.tck.runner.report.Terminal;
-import io.ducto.tck.runner.result.Ending;
-import io.ducto.tck.runner.result.RunRecorder;
-import io.ducto.tck.runner.result.RunResult;
+import io.ducto.tck.runner.result.Judgement;
 import io.ducto.tck.runner.result.RunSettings;
+import io.ducto.tck.runner.result.Versions;
+import io.ducto.tck.runner.usage.CannotRunException;
+import io.ducto.tck.runner.usage.ShellWord;
+import io.ducto.tck.runner.usage.Spelling;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** The one command of the runner: runs the kit on a store. */
+/** What the runner is for: runs the kit on a store. */
 @Command(
         name = "tck",
         sortOptions = false,
         customSynopsis = {
             "${ducto.tck.command:-tck} STORE [options]",
-            "       ${ducto.tck.command:-tck} --fixture CLASS --classpath PATH [options]"
+            "       ${ducto.tck.command:-tck} --fixture CLASS --classpath PATH [options]",
+            "       ${ducto.tck.command:-tck} --list"
         },
         description = "Tests whether a credit store keeps the contract, and gives the verdict.",
         footer = {
-            "Exit code: 0 no rule is broken, 1 the store breaks a rule, 2 the kit could not",
-            "run, 3 nothing or not everything was tested."
+            "Exit code: 0 no rule is broken but what the baseline names, 1 the store breaks a",
+            "rule or the baseline is stale, 2 the kit could not run, 3 nothing or not",
+            "everything was tested."
         },
         versionProvider = Main.VersionLine.class)
 final class TckCommand implements Callable<Integer> {
-    private static final String DEFAULT_REPORT_DIRECTORY = "target/conformance";
+    private static final Path REPORT_DIRECTORY = Path.of("target", "conformance");
+
+    /** Apart from the report of the run that the failure is from. */
+    private static final Path REPLAY_DIRECTORY = REPORT_DIRECTORY.resolve("replay");
+
     private static final int DEFAULT_TIME_LIMIT_SECONDS = 60;
 
     private final PrintStream out;
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "STORE", description = "memory, postgres (embedded), or the URL jdbc:...")
-    private @Nullable String store;
-
-    @Option(
-            names = "--fixture",
-            paramLabel = "CLASS",
-            description = "A StoreFixture, or a test class that extends CreditStoreTck.")
-    private @Nullable String fixture;
-
-    @Option(
-            names = "--classpath",
-            paramLabel = "PATH",
-            description = "Where that class and all it needs are, as for java -cp.")
-    private @Nullable String classPath;
+    @Mixin
+    private StoreChoice store = new StoreChoice();
 
     @Mixin
-    private DatabaseOptions databaseOptions = new DatabaseOptions();
+    private RuleChoice choice = new RuleChoice();
 
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            split = ",",
-            description = "Test only this rule: RES-05, or 'RES-*'. Repeatable.")
-    private List<String> rules = new ArrayList<>();
+    @Option(names = "--list", description = "Show the texts of the rules, and run nothing.")
+    private boolean list;
 
     @Option(
             names = "--effort",
             paramLabel = "LEVEL",
             converter = EffortConverter.class,
             description = "quick, default or thorough.")
-    private Effort effort = Effort.DEFAULT;
+    private @Nullable Effort effort;
 
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of all that is random; drawn if not given.")
     private @Nullable Long seed;
@@ -92,11 +85,20 @@ final class TckCommand implements Callable<Integer> {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "For each test; ${DEFAULT-VALUE} if not given.")
-    private int timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS;
+            description = "For each test; " + DEFAULT_TIME_LIMIT_SECONDS + " if not given.")
+    private @Nullable Integer timeLimitSeconds;
 
-    @Option(names = "--report-dir", paramLabel = "DIR", description = "For report.json; ${DEFAULT-VALUE} if not given.")
-    private Path reportDirectory = Path.of(DEFAULT_REPORT_DIRECTORY);
+    @Option(names = "--fail-fast", description = "Stop at the first failure.")
+    private boolean failFast;
+
+    @Option(names = "--replay", paramLabel = "FILE", description = "Run the test of a recorded failure again.")
+    private @Nullable Path replay;
+
+    @Mixin
+    private BaselineOptions baseline = new BaselineOptions();
+
+    @Option(names = "--report-dir", paramLabel = "DIR", description = "For the reports; target/conformance by default.")
+    private @Nullable Path reportDirectory;
 
     @Option(
             names = {"-h", "--help"},
@@ -116,103 +118,101 @@ final class TckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotRunException, IOException, InterruptedException {
-        RunSettings settings = settings();
-        ReportFile reportFile = prepare(settings);
-        ConsoleReport console = new ConsoleReport(out, terminal, settings);
-        RunRecorder recorder = new RunRecorder();
-        Instant startedAt = Instant.now();
-        long startNanos = System.nanoTime();
-        Ending ending = new ForkedJvm(settings, forkSetting(), recorder, () -> console.update(recorder)).run();
-        Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-        RunResult result = RunResult.of(settings, recorder, ending, startedAt, duration);
-        reportFile.write(result);
-        console.finish(result, reportFile.path());
-        return result.judgement().exitCode();
+        if (list) {
+            new RuleListing(out, terminal).show(choice.rules());
+            return Judgement.NO_FAILURE;
+        }
+        RecordedFailure replayed = replay == null ? null : recorded(replay);
+        BaselineFile file = baseline.open().orElse(null);
+        if (baseline.update().isPresent()) {
+            refuse(
+                    "--update-baseline needs a run of all rules to its end",
+                    Stream.of(choice.typed(), typed(failFast, "--fail-fast"))
+                            .flatMap(List::stream)
+                            .toList());
+        }
+        RunSettings settings = settings(replayed, file == null ? Baseline.NONE : file.baseline());
+        KitRun run = new KitRun(settings, store.forkSetting(), store.subject(settings.timeLimit()), out, terminal);
+        return run.execute(store.typedCredentials(), file, baseline.update().orElse(null));
     }
 
-    private RunSettings settings() throws CannotRunException {
+    private RunSettings settings(@Nullable RecordedFailure replayed, Baseline expected) throws CannotRunException {
+        Duration timeLimit = timeLimit(replayed);
+        String fixtureClass = store.fixtureClass();
+        return new RunSettings(
+                store.shownName(),
+                fixtureClass,
+                store.classPath(),
+                replayed == null ? choice.rules() : rulesOf(replayed),
+                replayed == null ? Objects.requireNonNullElse(seed, Seed.CURRENT) : replayed.seed(),
+                replayed == null ? Objects.requireNonNullElse(effort, Effort.DEFAULT) : replayed.effort(),
+                timeLimit,
+                failFast,
+                expected,
+                replayed,
+                Objects.requireNonNullElse(reportDirectory, replayed == null ? REPORT_DIRECTORY : REPLAY_DIRECTORY),
+                rerun());
+    }
+
+    private Duration timeLimit(@Nullable RecordedFailure replayed) throws CannotRunException {
+        if (timeLimitSeconds == null) {
+            return replayed == null
+                    ? Duration.ofSeconds(DEFAULT_TIME_LIMIT_SECONDS)
+                    : replayed.subject().timeLimit();
+        }
         if (timeLimitSeconds < 1) {
             throw new CannotRunException("--time-limit must be at least 1 second, was " + timeLimitSeconds);
         }
-        String fixtureClass = fixtureClass();
-        return new RunSettings(
-                store == null ? fixtureClass : shown(store),
-                fixtureClass,
-                classPath == null ? List.of() : UsersClassPath.parse(classPath),
-                RuleChoice.of(rules),
-                seed == null ? Seed.CURRENT : seed,
-                effort,
-                Duration.ofSeconds(timeLimitSeconds),
-                reportDirectory,
-                typed());
+        return Duration.ofSeconds(timeLimitSeconds);
     }
 
-    private String fixtureClass() throws CannotRunException {
-        if (store != null && (fixture != null || classPath != null)) {
-            throw new CannotRunException(
-                    "the store " + shown(store) + " brings its own fixture; leave out --fixture and"
-                            + " --classpath, or leave out " + shown(store));
+    /** Reads a failure; what it says is not to be said again, and its store stands in for one that is not named. */
+    private RecordedFailure recorded(Path file) throws CannotRunException {
+        refuse(
+                "--replay runs one test as it was run",
+                Stream.of(
+                                choice.typed(),
+                                baseline.typed(),
+                                typed(seed != null, "--seed"),
+                                typed(effort != null, "--effort"),
+                                typed(failFast, "--fail-fast"))
+                        .flatMap(List::stream)
+                        .toList());
+        RecordedFailure failure = FailureFile.read(file);
+        if (KitTest.find(failure.test()).isEmpty()) {
+            throw new CannotRunException("the test " + failure.test() + " of " + file + " is one of the kit "
+                    + failure.kitVersion() + "; this kit, " + Versions.KIT + ", has none of that name");
         }
-        if (store != null && DatabaseOptions.isUrl(store)) {
-            return DatabaseFixture.class.getName();
-        }
-        databaseOptions.refuseAny();
-        if (store != null) {
-            return NamedStore.find(store)
-                    .map(NamedStore::fixtureClass)
-                    .orElseThrow(() -> new CannotRunException(
-                            "no store is called " + store + ". Known stores: " + NamedStore.allNames()
-                                    + ". A store of your own is named by --fixture CLASS --classpath PATH."));
-        }
-        if (fixture == null) {
-            throw new CannotRunException("no store is named. Known stores: " + NamedStore.allNames()
-                    + ". A store of your own is named by --fixture CLASS --classpath PATH.");
-        }
-        return fixture;
+        store.completeFrom(failure.subject());
+        return failure;
     }
 
-    /** What the store is called where others can read it: a URL may hold credentials. */
-    private static String shown(String store) {
-        return JdbcTarget.of(store).shownUrl();
+    private static Set<ContractRule> rulesOf(RecordedFailure failure) {
+        return Collections.unmodifiableSet(
+                EnumSet.copyOf(KitTest.find(failure.test()).orElseThrow().rules()));
     }
 
-    private ForkSetting forkSetting() throws CannotRunException {
-        if (store == null || !DatabaseOptions.isUrl(store)) {
-            return ForkSetting.withoutSecrets(store != null);
+    private static void refuse(String because, List<String> typed) throws CannotRunException {
+        if (!typed.isEmpty()) {
+            throw new CannotRunException(because + "; leave out " + String.join(", ", typed));
         }
-        DatabaseAccess database = databaseOptions.at(store);
-        return new ForkSetting(true, database.variables(), database.target()::hideSecrets);
+    }
+
+    private static List<String> typed(boolean isTyped, String option) {
+        return isTyped ? List.of(option) : List.of();
     }
 
     /** What was typed, but for the options that say which rules to test and how: a rerun sets its own. */
-    private String typed() {
-        List<String> words = new ArrayList<>();
-        if (store != null) {
-            words.add(shown(store));
+    private String rerun() {
+        Spelling spelling = Spelling.CURRENT;
+        List<String> words = new ArrayList<>(List.of(ShellWord.COMMAND));
+        if (!spelling.isForeign()) {
+            store.typed().stream().map(ShellWord::quote).forEach(words::add);
         }
-        words.addAll(databaseOptions.typed());
-        if (fixture != null) {
-            words.addAll(List.of("--fixture", fixture));
+        if (timeLimitSeconds != null && timeLimitSeconds != DEFAULT_TIME_LIMIT_SECONDS) {
+            words.add(spelling.of("--time-limit", Integer.toString(timeLimitSeconds)));
         }
-        if (classPath != null) {
-            words.addAll(List.of("--classpath", classPath));
-        }
-        if (timeLimitSeconds != DEFAULT_TIME_LIMIT_SECONDS) {
-            words.addAll(List.of("--time-limit", Integer.toString(timeLimitSeconds)));
-        }
-        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" ", Main.COMMAND + " ", ""));
-    }
-
-    private static ReportFile prepare(RunSettings settings) throws CannotRunException {
-        try {
-            Files.createDirectories(settings.reportDirectory());
-            ReportFile reportFile = new ReportFile(settings.reportDirectory());
-            reportFile.delete();
-            return reportFile;
-        } catch (IOException e) {
-            throw new CannotRunException("the report cannot be written to " + settings.reportDirectory() + " (" + e
-                    + "); name a directory that can be written to with --report-dir");
-        }
+        return String.join(" ", words);
     }
 
     /** Reads the name that the kit's own setting uses. */

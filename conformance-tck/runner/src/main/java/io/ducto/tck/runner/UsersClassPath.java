@@ -1,5 +1,6 @@
 package io.ducto.tck.runner;
 
+import io.ducto.tck.runner.usage.CannotRunException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

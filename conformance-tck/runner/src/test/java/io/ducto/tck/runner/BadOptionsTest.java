@@ -92,6 +92,54 @@ class BadOptionsTest {
     }
 
     @Test
+    @DisplayName("a method group that nobody knows")
+    void unknownGroup() {
+        assertRefused(Run.in(directory, "memory", "--group", "PLAN"), "no method group is called PLAN", "PLANS");
+    }
+
+    @Test
+    @DisplayName("a baseline that is not there")
+    void missingBaseline() {
+        assertRefused(
+                Run.in(directory, "memory", "--baseline", "no/baseline.yaml"),
+                "there is no baseline no/baseline.yaml",
+                "--accept-failures");
+    }
+
+    @Test
+    @DisplayName("a baseline to be updated that is not named")
+    void unnamedBaseline() {
+        assertRefused(Run.in(directory, "memory", "--update-baseline"), "--update-baseline needs a file", "--baseline");
+    }
+
+    @Test
+    @DisplayName("failures to be accepted without a change of the baseline, or without a reason")
+    void acceptance() {
+        assertRefused(Run.in(directory, "memory", "--accept-failures", "later"), "say so with --update-baseline");
+        assertRefused(
+                Run.in(directory, "memory", "--baseline", "new.yaml", "--update-baseline", "--accept-failures", " "),
+                "--accept-failures needs a reason");
+    }
+
+    @Test
+    @DisplayName("a baseline to be updated by a run of some rules")
+    void partialUpdate() throws IOException {
+        Path baseline = Files.createFile(directory.resolve("baseline.yaml"));
+        assertRefused(
+                Run.in(directory, "memory", "--baseline", baseline.toString(), "--update-baseline", "--rule", "BAL-*"),
+                "--update-baseline needs a run of all rules to its end; leave out --rule");
+    }
+
+    @Test
+    @DisplayName("a replay that is to be something else as well")
+    void replayOfAnotherRun() {
+        // What belongs to the run is read from the file, and Run gives an effort to every run.
+        assertRefused(
+                Run.in(directory, "--replay", "failure.json", "--seed", "1", "--fail-fast"),
+                "--replay runs one test as it was run; leave out --seed, --effort, --fail-fast");
+    }
+
+    @Test
     @DisplayName("and --help is no mistake, and fits a screen")
     void help() {
         Run run = Run.in(directory, "--help");
@@ -108,7 +156,7 @@ class BadOptionsTest {
                         "--rule",
                         "Exit code");
         assertThat(run.out().lines())
-                .hasSizeLessThanOrEqualTo(24)
+                .hasSizeLessThanOrEqualTo(40)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 

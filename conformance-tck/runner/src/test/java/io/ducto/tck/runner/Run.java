@@ -24,7 +24,7 @@ record Run(int exitCode, String out, String err, Path reportFile) {
 
     /** Runs the runner as a pipe would see it. */
     static Run in(Path directory, String... arguments) {
-        return on(new Terminal(false, 100), directory, arguments);
+        return on(new Terminal(false, false, 100), directory, arguments);
     }
 
     static Run on(Terminal terminal, Path directory, String... arguments) {

@@ -3,6 +3,7 @@ package io.ducto.tck.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ducto.tck.runner.usage.CannotRunException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.ducto.tck.runner.event;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that happened in the forked JVM, with the texts that go with it. Immutable.
@@ -24,13 +25,16 @@ public record Event(Kind kind, Map<String, String> fields) {
         PLANNED,
         /** A test has begun: {@link Event#TEST}. */
         STARTED,
+        /** The test that has begun goes on: {@link Event#TRIES}. It says nothing about the store, which may hang all the same. */
+        PROGRESS,
         /** The store is known: {@link Event#STORE}, {@link Event#GROUPS}. */
         STORE,
         /** A test left notes: {@link Event#TEST}, and each note under its own name. */
         NOTED,
         /**
-         * A test has ended: {@link Event#TEST}, {@link Event#OUTCOME}, {@link Event#MILLIS}, {@link Event#MESSAGE}, and
-         * {@link Event#BROKEN_RULE} if it failed.
+         * A test has ended: {@link Event#TEST}, {@link Event#OUTCOME}, {@link Event#MILLIS}, {@link Event#TRIES},
+         * {@link Event#MESSAGE}, and {@link Event#BROKEN_RULE} if it failed; then also what {@link FailureFields} adds, if
+         * the kit could explain it.
          */
         FINISHED,
         /** Something other than a test failed, for example closing the fixture: {@link Event#MESSAGE}. */
@@ -68,6 +72,9 @@ public record Event(Kind kind, Map<String, String> fields) {
     /** How long a test took, in milliseconds. */
     public static final String MILLIS = "millis";
 
+    /** How many rounds or sequences a test has tried, 0 if it tries everything once. */
+    public static final String TRIES = "tries";
+
     /** A text for a reader. */
     public static final String MESSAGE = "message";
 
@@ -97,6 +104,22 @@ public record Event(Kind kind, Map<String, String> fields) {
         Map<String, String> more = new LinkedHashMap<>(fields);
         more.put(name, value);
         return new Event(kind, more);
+    }
+
+    /**
+     * Changes the texts that a reader will see: messages, notes and the parts of failures. Ids, names and numbers stay.
+     *
+     * @param change what to do with each
+     * @return a changed copy
+     */
+    public Event withTexts(UnaryOperator<String> change) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.replaceAll((name, value) -> isText(name) ? change.apply(value) : value);
+        return new Event(kind, changed);
+    }
+
+    private boolean isText(String name) {
+        return name.equals(MESSAGE) || (kind == Kind.NOTED ? !name.equals(TEST) : FailureFields.isText(name));
     }
 
     /**

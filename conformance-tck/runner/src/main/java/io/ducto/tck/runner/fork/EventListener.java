@@ -3,12 +3,16 @@ package io.ducto.tck.runner.fork;
 import io.ducto.tck.bench.FixtureException;
 import io.ducto.tck.bench.NotSupportedException;
 import io.ducto.tck.bench.NotVerifiedException;
+import io.ducto.tck.bench.Tries;
+import io.ducto.tck.failure.Evidence;
+import io.ducto.tck.failure.ExplainedFailure;
+import io.ducto.tck.failure.Failure;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.rule.Rule;
-import io.ducto.tck.rule.RuleViolation;
 import io.ducto.tck.runner.event.Event;
 import io.ducto.tck.runner.event.Event.Kind;
 import io.ducto.tck.runner.event.EventWriter;
+import io.ducto.tck.runner.event.FailureFields;
 import io.ducto.tck.runner.result.Outcome;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -75,7 +79,7 @@ final class EventListener implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
         if (identifier.isTest()) {
-            finish(identifier, Outcome.NOT_RUN, "skipped: " + reason, "");
+            events.write(finished(identifier, Outcome.NOT_RUN, "skipped: " + reason, ""));
         } else {
             events.write(Event.of(Kind.MANIPULATED)
                     .with(
@@ -87,7 +91,11 @@ final class EventListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         if (identifier.isTest()) {
-            finish(identifier, outcome(result), message(result), brokenRule(identifier, result));
+            Event event =
+                    finished(identifier, outcome(identifier, result), message(result), brokenRule(identifier, result));
+            events.write(failure(result)
+                    .map(failure -> FailureFields.add(event, failure))
+                    .orElse(event));
         } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             events.write(Event.of(Kind.BROKEN)
                     .with(
@@ -114,42 +122,49 @@ final class EventListener implements TestExecutionListener {
         events.write(noted.with(Event.TEST, identifier.getUniqueId()));
     }
 
-    private void finish(TestIdentifier test, Outcome outcome, String message, String brokenRule) {
+    private Event finished(TestIdentifier test, Outcome outcome, String message, String brokenRule) {
         Long start = startNanos.remove(test.getUniqueId());
         long nanos = start == null ? 0 : System.nanoTime() - start;
-        events.write(Event.of(Kind.FINISHED)
+        return Event.of(Kind.FINISHED)
                 .with(Event.TEST, test.getUniqueId())
                 .with(Event.OUTCOME, outcome.name())
                 .with(Event.MILLIS, Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos)))
+                .with(Event.TRIES, Integer.toString(start == null ? 0 : Tries.ofThisTest()))
                 .with(Event.MESSAGE, message)
-                .with(Event.BROKEN_RULE, brokenRule));
+                .with(Event.BROKEN_RULE, brokenRule);
     }
 
-    /** A failure speaks about the rule that it names, or else about the first one that its test verifies. */
     private static String brokenRule(TestIdentifier test, TestExecutionResult result) {
-        return outcome(result) == Outcome.FAILED
+        return result.getStatus() == TestExecutionResult.Status.FAILED
                 ? result.getThrowable()
-                        .flatMap(EventListener::violation)
-                        .map(RuleViolation::rule)
-                        .orElseGet(() -> rules(method(test)).get(0))
-                        .id()
+                        .flatMap(thrown -> Blame.brokenRule(thrown, method(test)))
+                        .map(ContractRule::id)
+                        .orElse("")
                 : "";
     }
 
-    private static Optional<RuleViolation> violation(Throwable thrown) {
-        return Traces.causes(thrown)
-                .filter(RuleViolation.class::isInstance)
-                .map(RuleViolation.class::cast)
-                .findFirst();
+    /** The kit explains every failure of a store; one of its own, before there was a fixture, it cannot. */
+    private static Optional<Failure> failure(TestExecutionResult result) {
+        return result.getThrowable()
+                .filter(ExplainedFailure.class::isInstance)
+                .flatMap(thrown -> ((ExplainedFailure) thrown).failure().map(failure -> withFrames(failure, thrown)));
     }
 
-    /** Only an assertion speaks about the store; whatever else ends a test is trouble of the fixture or the kit. */
-    private static Outcome outcome(TestExecutionResult result) {
-        Throwable thrown = result.getThrowable().orElse(null);
+    private static Failure withFrames(Failure failure, Throwable thrown) {
+        Evidence evidence = failure.evidence();
+        return new Failure(
+                failure.rule(),
+                evidence.withSummary(withFrames(evidence.summary(), thrown)),
+                failure.store(),
+                failure.rerun());
+    }
+
+    /** Only a broken rule speaks about the store; whatever else ends a test is trouble of the fixture or the kit. */
+    private static Outcome outcome(TestIdentifier test, TestExecutionResult result) {
         return switch (result.getStatus()) {
             case SUCCESSFUL -> Outcome.PASSED;
-            case ABORTED -> aborted(thrown);
-            case FAILED -> thrown instanceof AssertionError ? Outcome.FAILED : Outcome.ERROR;
+            case ABORTED -> aborted(result.getThrowable().orElse(null));
+            case FAILED -> brokenRule(test, result).isEmpty() ? Outcome.ERROR : Outcome.FAILED;
         };
     }
 
@@ -175,6 +190,10 @@ final class EventListener implements TestExecutionListener {
         String what = thrown instanceof AssertionError || thrown instanceof FixtureException
                 ? Objects.requireNonNullElse(thrown.getMessage(), thrown.toString())
                 : thrown.toString();
+        return withFrames(what, thrown);
+    }
+
+    private static String withFrames(String what, Throwable thrown) {
         Throwable origin = Traces.innermost(thrown);
         return origin instanceof AssertionError
                 ? what

@@ -15,9 +15,14 @@ final class Traces {
     /** Causes can go round in a circle. */
     private static final int CAUSES = 20;
 
-    /** What every JVM does, and what tells nothing about a store. */
-    private static final Set<String> THREADS_OF_THE_JVM =
-            Set.of("Reference Handler", "Finalizer", "Signal Dispatcher", "Common-Cleaner", "Notification Thread");
+    /** What every JVM and every run does, and what tells nothing about a store. */
+    private static final Set<String> THREADS_OF_EVERY_RUN = Set.of(
+            "Reference Handler",
+            "Finalizer",
+            "Signal Dispatcher",
+            "Common-Cleaner",
+            "Notification Thread",
+            ProgressTeller.THREAD);
 
     /** From here on outwards a trace shows how the runner and the kit came to call a fixture. */
     private static final List<String> CALLERS =
@@ -50,12 +55,12 @@ final class Traces {
         return frames(frames.isEmpty() ? Stream.of(thrown.getStackTrace()).limit(FRAMES) : frames.stream());
     }
 
-    /** What all threads are doing, but for those that every JVM has. */
+    /** What all threads are doing, but for those that every run has. */
     static String ofAllThreads() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(entry -> entry.getValue().length > 0
                         && entry.getKey() != Thread.currentThread()
-                        && !THREADS_OF_THE_JVM.contains(entry.getKey().getName()))
+                        && !THREADS_OF_EVERY_RUN.contains(entry.getKey().getName()))
                 .sorted(Comparator.comparing(entry -> entry.getKey().getName()))
                 .map(Traces::describe)
                 .collect(Collectors.joining("\n"));

@@ -2,19 +2,24 @@ package io.ducto.tck.runner.process;
 
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.bench.Seed;
+import io.ducto.tck.bench.Tries;
 import io.ducto.tck.runner.event.Event;
 import io.ducto.tck.runner.event.EventReader;
 import io.ducto.tck.runner.fork.ForkedKit;
+import io.ducto.tck.runner.replay.RecordedFailure;
 import io.ducto.tck.runner.result.Ending;
 import io.ducto.tck.runner.result.RunSettings;
+import io.ducto.tck.runner.usage.Spelling;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM of its own for the kit, since a store may exit, crash or hang, and none of that may fake a verdict or stop the
@@ -67,7 +72,7 @@ public final class ForkedJvm {
                                 process,
                                 reader,
                                 settings.timeLimit(),
-                                event -> listener.accept(redacted(event)),
+                                event -> listener.accept(event.withTexts(setting.redaction())),
                                 onTick)
                         .untilTheEnd()
                         .withLastOutput(lastLines());
@@ -82,25 +87,22 @@ public final class ForkedJvm {
     }
 
     private Process start(Path arguments, Path events) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + arguments,
-                        ForkedKit.class.getName(),
-                        events.toString(),
-                        settings.fixtureClass(),
-                        rules())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + arguments,
+                ForkedKit.class.getName(),
+                events.toString(),
+                settings.fixtureClass(),
+                settings.selection().argument()));
+        if (settings.failFast()) {
+            command.add(ForkedKit.STOP + expected());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(settings.outputLog().toFile());
         // Not as arguments: these can be read by everybody on the machine.
         builder.environment().putAll(setting.environment());
         return builder.start();
-    }
-
-    private Event redacted(Event event) {
-        String message = event.fields().get(Event.MESSAGE);
-        return message == null
-                ? event
-                : event.with(Event.MESSAGE, setting.redaction().apply(message));
     }
 
     /** Whoever stops the runner, with Ctrl-C for example, wants no verdict of a JVM that was killed for it. */
@@ -112,14 +114,16 @@ public final class ForkedJvm {
         }
     }
 
-    private List<String> options() {
+    private List<String> options() throws IOException {
+        RecordedFailure replayed = settings.replayed();
         return List.of(
                 "-cp",
                 ArgumentFile.join(setting.storeIsOurs() ? KitClassPath.all() : KitClassPath.with(settings.classPath())),
                 "-D" + Seed.PROPERTY + "=" + settings.seed(),
                 "-D" + Effort.PROPERTY + "=" + settings.effort().label(),
                 "-Dducto.tck.timeLimitSeconds=" + settings.timeLimit().toSeconds(),
-                "-Dducto.tck.rerun=" + settings.command(),
+                "-D" + Tries.LEAST_PROPERTY + "=" + (replayed == null ? 0 : replayed.tries()),
+                "-Dducto.tck.rerun=" + rerun(),
                 // An error that some code swallows would leave a store in any state: better to end at once and say so.
                 "-XX:+ExitOnOutOfMemoryError",
                 // A crash leaves its files with the report, and none elsewhere.
@@ -127,10 +131,17 @@ public final class ForkedJvm {
                 "-XX:ErrorFile=" + settings.reportDirectory().resolve("jvm-crash.log"));
     }
 
-    private String rules() {
-        return settings.isPartial()
-                ? settings.rules().stream().map(rule -> rule.id()).collect(Collectors.joining(","))
-                : ForkedKit.ALL_RULES;
+    /** The kit puts in which rule it is about, and what it ran with. */
+    private String rerun() {
+        return Stream.of("rule", "seed", "effort")
+                .map(name -> Spelling.CURRENT.of("--" + name, "%" + name + "%"))
+                .collect(Collectors.joining(" ", settings.command() + " ", ""));
+    }
+
+    private String expected() {
+        return settings.baseline().entries().stream()
+                .map(entry -> entry.rule().id())
+                .collect(Collectors.joining(","));
     }
 
     /** A store may have printed more than fits into memory, so only the end is read. */

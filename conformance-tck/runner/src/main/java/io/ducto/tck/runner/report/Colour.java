@@ -23,7 +23,7 @@ enum Colour {
         return switch (outcome) {
             case PASSED -> GREEN;
             case FAILED, ERROR -> RED;
-            case NOT_RUN, NOT_VERIFIED -> YELLOW;
+            case NOT_RUN, NOT_VERIFIED, EXPECTED_FAILURE -> YELLOW;
             case NOT_SUPPORTED -> GREY;
         };
     }
@@ -31,13 +31,13 @@ enum Colour {
     static Colour of(Verdict verdict) {
         return switch (verdict) {
             case CONFORMANT, CONFORMANT_WITHIN -> GREEN;
-            case PARTIAL -> YELLOW;
-            case NOT_CONFORMANT, INVALID -> RED;
+            case PARTIAL, WITHIN_BASELINE -> YELLOW;
+            case NOT_CONFORMANT, STALE_BASELINE, INVALID -> RED;
         };
     }
 
-    /** Colours a text if a person watches. */
+    /** Colours a text if the terminal shows colours. */
     String paint(String text, Terminal terminal) {
-        return terminal.interactive() ? ESCAPE + code + "m" + text + RESET : text;
+        return terminal.coloured() ? ESCAPE + code + "m" + text + RESET : text;
     }
 }

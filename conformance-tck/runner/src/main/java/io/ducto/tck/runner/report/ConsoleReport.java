@@ -2,6 +2,7 @@ package io.ducto.tck.runner.report;
 
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.result.Outcome;
+import io.ducto.tck.runner.result.RuleResult;
 import io.ducto.tck.runner.result.RunRecorder;
 import io.ducto.tck.runner.result.RunResult;
 import io.ducto.tck.runner.result.RunSettings;
@@ -9,10 +10,10 @@ import io.ducto.tck.runner.result.TestResult;
 import io.ducto.tck.runner.result.Verdict;
 import io.ducto.tck.runner.result.Versions;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,12 +36,13 @@ public final class ConsoleReport {
      * @param out where it goes
      * @param terminal what that is
      * @param settings what is run
+     * @param remaining guesses how long it takes
      */
-    public ConsoleReport(PrintStream out, Terminal terminal, RunSettings settings) {
+    public ConsoleReport(PrintStream out, Terminal terminal, RunSettings settings, RemainingTime remaining) {
         this.out = out;
         this.terminal = terminal;
-        this.lines = new RuleLines(out, terminal, settings.rules());
-        this.progress = new ProgressLine(out, terminal);
+        this.lines = new RuleLines(out, terminal, settings);
+        this.progress = new ProgressLine(out, terminal, remaining);
         out.println("ducto conformance kit " + Versions.KIT + ", contract version " + Versions.CONTRACT + ", store "
                 + settings.store());
         out.println();
@@ -63,14 +65,14 @@ public final class ConsoleReport {
      * Shows the rest, the failures and the verdict.
      *
      * @param result the run
-     * @param reportFile where the report for programs is
+     * @param footnotes what else the run leaves
      */
-    public void finish(RunResult result, Path reportFile) {
+    public void finish(RunResult result, Footnotes footnotes) {
         progress.clear();
         if (!result.tests().isEmpty()) {
             lines.printRest(result);
             out.println();
-            printFailures(result);
+            printFailures(result, footnotes);
         }
         if (!result.judgement().details().isEmpty()) {
             out.println(Texts.wrap(result.judgement().details(), "", terminal.columns()));
@@ -82,17 +84,25 @@ public final class ConsoleReport {
         if (!result.tests().isEmpty()) {
             out.println(Texts.wrap(counts(result), "", terminal.columns()));
         }
-        out.println("Report: " + reportFile);
+        footnotes.remarks().forEach(remark -> out.println(Texts.wrap(remark, "", terminal.columns())));
+        out.println("Report: " + footnotes.reportFile());
         Verdict verdict = result.judgement().verdict();
         out.println(Colour.of(verdict).paint(verdict.words(), terminal) + ": "
                 + result.judgement().sentence());
         out.flush();
     }
 
-    /** Tests that failed with one message, as all do when a fixture cannot open its store, are shown as one. */
-    private void printFailures(RunResult result) {
+    /**
+     * Tests that failed with one message, as all do when a fixture cannot open its store, are shown as one. What is expected
+     * to fail is in the report only: it would hide what is not.
+     */
+    private void printFailures(RunResult result, Footnotes footnotes) {
+        Set<ContractRule> expected = result.rules(Outcome.EXPECTED_FAILURE).stream()
+                .map(RuleResult::rule)
+                .collect(Collectors.toSet());
         Map<String, List<TestResult>> testsByMessage = Stream.concat(
-                        result.tests(Outcome.FAILED).stream(), result.tests(Outcome.ERROR).stream())
+                        result.tests(Outcome.FAILED).stream().filter(test -> !expected.contains(test.brokenRule())),
+                        result.tests(Outcome.ERROR).stream())
                 .collect(Collectors.groupingBy(TestResult::message, LinkedHashMap::new, Collectors.toList()));
         testsByMessage.forEach((message, tests) -> {
             Outcome outcome = tests.get(0).outcome();
@@ -101,6 +111,10 @@ public final class ConsoleReport {
                     + (tests.size() == 1 ? "" : ", and " + Texts.count(tests.size() - 1, "more test")));
             out.println();
             out.println(Texts.wrap(message, INDENT, terminal.columns()));
+            String replay = footnotes.replays().get(tests.get(0).name());
+            if (replay != null) {
+                out.println(INDENT + "Run this test alone: " + replay);
+            }
             out.println();
         });
     }
@@ -124,6 +138,7 @@ public final class ConsoleReport {
         String outcomes = Stream.of(
                         Outcome.PASSED,
                         Outcome.FAILED,
+                        Outcome.EXPECTED_FAILURE,
                         Outcome.ERROR,
                         Outcome.NOT_VERIFIED,
                         Outcome.NOT_SUPPORTED,

@@ -1,18 +1,20 @@
 package io.ducto.tck.runner.report;
 
 import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.baseline.Baseline;
 import io.ducto.tck.runner.result.Outcome;
 import io.ducto.tck.runner.result.RuleResult;
 import io.ducto.tck.runner.result.RunRecorder;
 import io.ducto.tck.runner.result.RunResult;
+import io.ducto.tck.runner.result.RunSettings;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The lines of the rules, in the order of the specification and each as soon as it is known. Rules in a row that could not
@@ -22,14 +24,16 @@ final class RuleLines {
     private final PrintStream out;
     private final Terminal terminal;
     private final List<ContractRule> rules;
+    private final Baseline baseline;
     private final Map<ContractRule, Outcome> printed = new EnumMap<>(ContractRule.class);
     private final List<RuleResult> untested = new ArrayList<>();
     private int next;
 
-    RuleLines(PrintStream out, Terminal terminal, Collection<ContractRule> rules) {
+    RuleLines(PrintStream out, Terminal terminal, RunSettings settings) {
         this.out = out;
         this.terminal = terminal;
-        this.rules = List.copyOf(rules);
+        this.rules = List.copyOf(settings.rules());
+        this.baseline = settings.baseline();
     }
 
     boolean hasNews(RunRecorder run) {
@@ -38,7 +42,7 @@ final class RuleLines {
 
     void print(RunRecorder run) {
         while (hasNews(run)) {
-            print(RuleResult.of(rules.get(next), run.tests()));
+            print(RuleResult.of(rules.get(next), run.tests(), baseline));
             next++;
         }
     }
@@ -56,7 +60,7 @@ final class RuleLines {
         if (!untested.isEmpty() && !sharesALine(untested.get(untested.size() - 1), result)) {
             printUntested();
         }
-        if (result.outcome() == Outcome.NOT_RUN || result.outcome() == Outcome.ERROR) {
+        if (isTold(result)) {
             untested.add(result);
             return;
         }
@@ -70,7 +74,16 @@ final class RuleLines {
                         tests,
                         tests == 1 ? "test" : "tests",
                         Texts.time(result.millis())),
-                isAboutTheRule(result.outcome()) ? plain(result.rule().sentence()) : result.reason());
+                text(result));
+    }
+
+    /** Whether the line of a rule says no more than those of its neighbours. */
+    private static boolean isTold(RuleResult result) {
+        return switch (result.outcome()) {
+            case NOT_RUN, ERROR -> true;
+            case EXPECTED_FAILURE -> result.tests(Outcome.FAILED).isEmpty();
+            case FAILED, NOT_VERIFIED, PASSED, NOT_SUPPORTED -> false;
+        };
     }
 
     private void printUntested() {
@@ -101,11 +114,12 @@ final class RuleLines {
                 + Texts.cut(rest, terminal.columns() - label.length() - facts.length()));
     }
 
-    private static boolean isAboutTheRule(Outcome outcome) {
-        return outcome == Outcome.PASSED || outcome == Outcome.FAILED;
-    }
-
-    private static String plain(String markdown) {
-        return markdown.replace("`", "");
+    /** For a failure that is expected, why; what happened is in the report. */
+    private static String text(RuleResult result) {
+        return switch (result.outcome()) {
+            case PASSED, FAILED -> Texts.plain(result.rule().sentence());
+            case EXPECTED_FAILURE -> Objects.requireNonNullElse(result.baselineReason(), "");
+            case ERROR, NOT_RUN, NOT_VERIFIED, NOT_SUPPORTED -> result.reason();
+        };
     }
 }

@@ -41,6 +41,11 @@ final class Texts {
         return line.startsWith(" ") || line.startsWith("[") || line.startsWith(COMMAND);
     }
 
+    /** Takes the marks of code out of Markdown: a terminal shows them as they are. */
+    static String plain(String markdown) {
+        return markdown.replace("`", "");
+    }
+
     static String time(long millis) {
         return millis < SECOND_MILLIS
                 ? millis + " ms"

@@ -1,5 +1,6 @@
 package io.ducto.tck.runner.result;
 
+import io.ducto.tck.runner.usage.Spelling;
 import java.util.stream.Collectors;
 
 /** Tells what happened to a JVM that did not come to its end, and what to change. */
@@ -20,7 +21,8 @@ final class Demise {
     static String ofHang(RunSettings settings, RunRecorder run, Ending ending) {
         return "Nothing was heard of the JVM for more than the time limit of "
                 + settings.timeLimit().toSeconds() + " s while " + place(settings, run)
-                + ". Look for what it waits for; if it is only slow, give it more time with --time-limit.\n"
+                + ". Look for what it waits for; if it is only slow, give it more time with "
+                + Spelling.CURRENT.of("--time-limit") + ".\n"
                 + (ending.stacks().isEmpty()
                         ? "It could not even tell what its threads were doing."
                         : "What the threads were doing:\n\n" + ending.stacks().strip())

@@ -1,9 +1,11 @@
 package io.ducto.tck.runner.result;
 
 import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.baseline.Baseline;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one rule came out: as its worst test says, where a test that the store does not support counts only if there is no
@@ -12,9 +14,15 @@ import java.util.List;
  * @param rule the rule
  * @param outcome how it came out
  * @param reason why it is not a pass, on one line; empty for a pass
+ * @param baselineReason why the store need not keep the rule yet, as its baseline says; null if the baseline does not name it
  * @param tests its tests, in the order in which they ran
  */
-public record RuleResult(ContractRule rule, Outcome outcome, String reason, List<TestResult> tests) {
+public record RuleResult(
+        ContractRule rule,
+        Outcome outcome,
+        String reason,
+        @Nullable String baselineReason,
+        List<TestResult> tests) {
 
     /** Copies the tests. */
     public RuleResult {
@@ -22,7 +30,7 @@ public record RuleResult(ContractRule rule, Outcome outcome, String reason, List
     }
 
     /**
-     * Judges a rule.
+     * Judges a rule, whatever the baseline says.
      *
      * @param rule the rule
      * @param all the tests of the run, of this rule and of others
@@ -36,8 +44,22 @@ public record RuleResult(ContractRule rule, Outcome outcome, String reason, List
                         rule,
                         worst.outcomeFor(rule),
                         worst.outcomeFor(rule) == Outcome.PASSED ? "" : worst.reasonFor(rule),
+                        null,
                         tests))
-                .orElseGet(() -> new RuleResult(rule, Outcome.NOT_RUN, "not run: the kit has no test for it", tests));
+                .orElseGet(() ->
+                        new RuleResult(rule, Outcome.NOT_RUN, "not run: the kit has no test for it", null, tests));
+    }
+
+    /**
+     * Judges a rule by what the baseline says.
+     *
+     * @param rule the rule
+     * @param all the tests of the run, of this rule and of others
+     * @param baseline the rules that the store need not keep yet
+     * @return the result
+     */
+    public static RuleResult of(ContractRule rule, Collection<TestResult> all, Baseline baseline) {
+        return Expectation.of(baseline, all).of(of(rule, all));
     }
 
     /**
@@ -57,5 +79,10 @@ public record RuleResult(ContractRule rule, Outcome outcome, String reason, List
      */
     public List<TestResult> tests(Outcome wanted) {
         return tests.stream().filter(test -> test.outcomeFor(rule) == wanted).toList();
+    }
+
+    /** The same rule with what the baseline says about it. */
+    RuleResult inBaseline(Outcome newOutcome, String newReason, String newBaselineReason) {
+        return new RuleResult(rule, newOutcome, newReason, newBaselineReason, tests);
     }
 }

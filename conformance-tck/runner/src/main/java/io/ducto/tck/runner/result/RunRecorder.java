@@ -2,6 +2,7 @@ package io.ducto.tck.runner.result;
 
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.event.Event;
+import io.ducto.tck.runner.event.FailureFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class RunRecorder implements Consumer<Event> {
     private @Nullable Event refusal;
     private @Nullable Event store;
     private int started;
+    private int tries;
 
     /** Makes a recorder that has heard nothing yet. */
     public RunRecorder() {}
@@ -37,8 +39,10 @@ public final class RunRecorder implements Consumer<Event> {
             }
             case STARTED -> {
                 running = event.text(Event.TEST);
+                tries = 0;
                 started++;
             }
+            case PROGRESS -> tries = Integer.parseInt(event.text(Event.TRIES));
             case NOTED -> tests.computeIfPresent(event.text(Event.TEST), (id, test) -> test.noted(notes(event)));
             case FINISHED -> {
                 tests.computeIfPresent(event.text(Event.TEST), (id, test) -> finished(test, event));
@@ -71,12 +75,30 @@ public final class RunRecorder implements Consumer<Event> {
     }
 
     /**
+     * Returns how many rounds or sequences the running test has tried.
+     *
+     * @return the number, 0 if it tries everything once or has told none yet
+     */
+    public int tries() {
+        return tries;
+    }
+
+    /**
      * Returns how many tests have begun.
      *
      * @return the number
      */
     public int started() {
         return started;
+    }
+
+    /**
+     * Returns the tests that have not ended.
+     *
+     * @return those to come and the one that runs, in any order
+     */
+    public List<TestResult> pending() {
+        return pending.stream().map(tests::get).toList();
     }
 
     /**
@@ -151,8 +173,10 @@ public final class RunRecorder implements Consumer<Event> {
         return test.finished(
                 Outcome.valueOf(event.text(Event.OUTCOME)),
                 Long.parseLong(event.text(Event.MILLIS)),
+                Integer.parseInt(event.text(Event.TRIES)),
                 event.text(Event.MESSAGE),
-                event.text(Event.BROKEN_RULE).isEmpty() ? null : rule(event.text(Event.BROKEN_RULE)));
+                event.text(Event.BROKEN_RULE).isEmpty() ? null : rule(event.text(Event.BROKEN_RULE)),
+                FailureFields.read(event).orElse(null));
     }
 
     private static ContractRule rule(String id) {

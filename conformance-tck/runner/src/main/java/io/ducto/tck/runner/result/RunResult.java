@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the groups that the store declares
  * @param tests all tests, in the order in which they ran
  * @param rules how the rules came out, in the order of the specification
+ * @param baseline what the run says about the baseline
  * @param judgement the verdict
  */
 public record RunResult(
@@ -27,6 +28,7 @@ public record RunResult(
         List<String> groups,
         List<TestResult> tests,
         List<RuleResult> rules,
+        BaselineResult baseline,
         Judgement judgement) {
 
     /** Copies the lists. */
@@ -48,12 +50,15 @@ public record RunResult(
      */
     public static RunResult of(
             RunSettings settings, RunRecorder run, Ending ending, Instant startedAt, Duration duration) {
+        Expectation expectation = Expectation.of(settings.baseline(), run.tests());
         List<RuleResult> rules = Arrays.stream(ContractRule.values())
                 .map(rule -> RuleResult.of(rule, run.tests()))
                 .filter(result -> settings.rules().contains(result.rule())
                         || result.outcome() == Outcome.FAILED
                         || result.outcome() == Outcome.ERROR)
+                .map(expectation::of)
                 .toList();
+        BaselineResult baseline = BaselineResult.of(settings, run, rules);
         return new RunResult(
                 settings,
                 startedAt,
@@ -62,7 +67,18 @@ public record RunResult(
                 run.groups(),
                 List.copyOf(run.tests()),
                 rules,
-                Judgement.of(settings, run, ending, rules));
+                baseline,
+                Judgement.of(settings, run, ending, rules, baseline));
+    }
+
+    /**
+     * Returns the rules of an outcome.
+     *
+     * @param wanted the outcome
+     * @return the rules, in the order of the specification
+     */
+    public List<RuleResult> rules(Outcome wanted) {
+        return rules.stream().filter(rule -> rule.outcome() == wanted).toList();
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.ducto.tck.runner.result;
 
+import io.ducto.store.MethodGroup;
+import io.ducto.tck.failure.Failure;
 import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.kit.KitTest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules that it verifies
  * @param outcome how it came out
  * @param millis how long it took, in milliseconds
+ * @param tries how many rounds or sequences it has tried, 0 if it tries everything once
  * @param notes what it noted, for example its seed and its rounds
  * @param message why it did not pass, empty if it did
  * @param brokenRule the rule that it found broken, null unless it failed; it need not be one of {@code rules}
+ * @param failure the message in parts, null unless it failed and the kit could explain it
  */
 public record TestResult(
         String name,
@@ -25,9 +30,11 @@ public record TestResult(
         List<ContractRule> rules,
         Outcome outcome,
         long millis,
+        int tries,
         Map<String, String> notes,
         String message,
-        @Nullable ContractRule brokenRule) {
+        @Nullable ContractRule brokenRule,
+        @Nullable Failure failure) {
 
     /** Copies the collections. */
     public TestResult {
@@ -42,17 +49,51 @@ public record TestResult(
                 rules,
                 Outcome.NOT_RUN,
                 0,
+                0,
                 Map.of(),
                 "not run: the run ended before this test did",
+                null,
                 null);
     }
 
-    TestResult finished(Outcome newOutcome, long newMillis, String newMessage, @Nullable ContractRule newBrokenRule) {
-        return new TestResult(name, displayName, rules, newOutcome, newMillis, notes, newMessage, newBrokenRule);
+    TestResult finished(
+            Outcome newOutcome,
+            long newMillis,
+            int newTries,
+            String newMessage,
+            @Nullable ContractRule newBrokenRule,
+            @Nullable Failure newFailure) {
+        return new TestResult(
+                name,
+                displayName,
+                rules,
+                newOutcome,
+                newMillis,
+                newTries,
+                notes,
+                newMessage,
+                newBrokenRule,
+                newFailure);
     }
 
     TestResult noted(Map<String, String> newNotes) {
-        return new TestResult(name, displayName, rules, outcome, millis, newNotes, message, brokenRule);
+        return new TestResult(name, displayName, rules, outcome, millis, tries, newNotes, message, brokenRule, failure);
+    }
+
+    /**
+     * Says whether the test is one of the checks that are run first, and after whose failure nothing is run.
+     *
+     * @return true if it is
+     */
+    public boolean isSetupCheck() {
+        return KitTest.find(name).map(KitTest::setup).orElse(false);
+    }
+
+    /** Says whether all groups that the test needs are declared. */
+    boolean isSupported(List<String> declared) {
+        return KitTest.find(name)
+                .filter(test -> test.groups().stream().map(MethodGroup::name).allMatch(declared::contains))
+                .isPresent();
     }
 
     /**
@@ -77,7 +118,10 @@ public record TestResult(
 
     String reasonFor(ContractRule rule) {
         return brokenRule == null || brokenRule == rule
-                ? message.lines().findFirst().orElse("")
+                ? (failure == null ? message : failure.evidence().summary())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
                 : "not verified: a test of it failed for " + brokenRule.id() + " (" + displayName + ")";
     }
 }

@@ -6,10 +6,14 @@ public enum Verdict {
     CONFORMANT("CONFORMANT"),
     /** The store keeps every rule that was verified; some are not supported, or could not be verified. */
     CONFORMANT_WITHIN("CONFORMANT WITHIN LIMITS"),
+    /** The store keeps every rule that was verified, but for those of which its baseline says that it does not yet. */
+    WITHIN_BASELINE("WITHIN BASELINE"),
     /** The store keeps the rules that were chosen, which is no verdict about all of them. */
     PARTIAL("PARTIAL"),
-    /** The store breaks at least one rule. */
+    /** The store breaks at least one rule that its baseline does not name. */
     NOT_CONFORMANT("NOT CONFORMANT"),
+    /** The store keeps rules of which its baseline says that it does not. */
+    STALE_BASELINE("STALE BASELINE"),
     /** Nothing ran, or not all that should have: nothing is known. */
     INVALID("INVALID");
 

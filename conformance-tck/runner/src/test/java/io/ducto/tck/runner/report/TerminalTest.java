@@ -19,18 +19,28 @@ class TerminalTest {
     }
 
     @Test
-    @DisplayName("is interactive if the start script says so, unless NO_COLOR or a dumb TERM speak against it")
+    @DisplayName("is interactive if the start script says so, unless TERM is dumb")
     void interactive() {
         Map<String, String> usual = Map.of("TERM", "xterm-256color");
         assertThat(Terminal.detect(usual).interactive()).isFalse();
         System.setProperty(TERMINAL, "true");
         assertThat(Terminal.detect(usual).interactive()).isTrue();
-        assertThat(Terminal.detect(Map.of("TERM", "xterm", "NO_COLOR", "1")).interactive())
-                .isFalse();
-        assertThat(Terminal.detect(Map.of("TERM", "xterm", "NO_COLOR", "")).interactive())
-                .isTrue();
         assertThat(Terminal.detect(Map.of("TERM", "dumb")).interactive()).isFalse();
         assertThat(Terminal.detect(Map.of()).interactive()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "is coloured if it is interactive, unless NO_COLOR says something, which does not stop the line of progress")
+    void coloured() {
+        System.setProperty(TERMINAL, "true");
+        assertThat(Terminal.detect(Map.of("TERM", "xterm")).coloured()).isTrue();
+        assertThat(Terminal.detect(Map.of("TERM", "xterm", "NO_COLOR", "")).coloured())
+                .isTrue();
+        Terminal plain = Terminal.detect(Map.of("TERM", "xterm", "NO_COLOR", "1"));
+        assertThat(plain.coloured()).isFalse();
+        assertThat(plain.interactive()).isTrue();
+        assertThat(Terminal.detect(Map.of("TERM", "dumb")).coloured()).isFalse();
     }
 
     @Test

@@ -5,68 +5,72 @@ import static io.ducto.tck.rule.ContractRule.RES_01;
 import static io.ducto.tck.rule.ContractRule.RES_05;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ducto.store.MethodGroup;
 import io.ducto.tck.bench.Effort;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.event.Event;
-import java.nio.file.Path;
+import io.ducto.tck.runner.replay.RecordedFailure;
+import io.ducto.tck.runner.replay.Subject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("the verdict")
 class VerdictTest {
-    private static final Ending COMPLETED = new Ending(Ending.Kind.COMPLETED, 0, "", List.of());
+    private static final RecordedFailure FAILURE = new RecordedFailure(
+            "1.0",
+            "fails",
+            RES_05,
+            1,
+            Effort.QUICK,
+            0,
+            new Subject(null, "acme.Fixture", List.of(), null, false, Duration.ofSeconds(1)));
 
-    private final RunRecorder run = new RunRecorder();
+    private final HeardRun run = new HeardRun();
 
     @Test
     @DisplayName("is CONFORMANT if a test of every rule passed")
     void conformant() {
-        everyRule(Outcome.PASSED);
-        assertVerdict(judgeAll(), Verdict.CONFORMANT, 0);
+        run.everyRule(Outcome.PASSED);
+        assertVerdict(run.judgeAll(), Verdict.CONFORMANT, 0);
     }
 
     @Test
     @DisplayName("is CONFORMANT_WITHIN if a rule could not be verified")
     void notVerified() {
-        everyRuleBut(RES_05, Outcome.PASSED);
-        test("r", Outcome.NOT_VERIFIED, RES_05);
-        assertVerdict(judgeAll(), Verdict.CONFORMANT_WITHIN, 0);
+        run.everyRuleBut(RES_05, Outcome.PASSED);
+        run.test("r", Outcome.NOT_VERIFIED, RES_05);
+        assertVerdict(run.judgeAll(), Verdict.CONFORMANT_WITHIN, 0);
         assertOutcome(RES_05, Outcome.NOT_VERIFIED);
     }
 
     @Test
     @DisplayName("is CONFORMANT_WITHIN if a part of a rule is not supported, though the rule itself passed")
     void partlyNotSupported() {
-        everyRule(Outcome.PASSED);
-        test("of teams", Outcome.NOT_SUPPORTED, RES_05);
-        assertVerdict(judgeAll(), Verdict.CONFORMANT_WITHIN, 0);
+        run.everyRule(Outcome.PASSED);
+        run.test("of teams", Outcome.NOT_SUPPORTED, RES_05);
+        assertVerdict(run.judgeAll(), Verdict.CONFORMANT_WITHIN, 0);
         assertOutcome(RES_05, Outcome.PASSED);
     }
 
     @Test
     @DisplayName("is NOT_CONFORMANT if one test of one rule failed, whatever else was not run")
     void notConformant() {
-        everyRule(Outcome.NOT_RUN);
-        test("passes", Outcome.PASSED, RES_05);
-        fails("fails", RES_05, RES_05);
-        assertVerdict(judgeAll(), Verdict.NOT_CONFORMANT, 1);
+        run.everyRule(Outcome.NOT_RUN);
+        run.test("passes", Outcome.PASSED, RES_05);
+        run.fails("fails", RES_05, RES_05);
+        assertVerdict(run.judgeAll(), Verdict.NOT_CONFORMANT, 1);
         assertOutcome(RES_05, Outcome.FAILED);
     }
 
     @Test
     @DisplayName("blames the rule that a failure names, and leaves the test's other rules unverified")
     void blame() {
-        everyRule(Outcome.PASSED);
-        fails("fails", GEN_05, RES_01, RES_05);
-        assertVerdict(judgeAll(), Verdict.NOT_CONFORMANT, 1);
+        run.everyRule(Outcome.PASSED);
+        run.fails("fails", GEN_05, RES_01, RES_05);
+        assertVerdict(run.judgeAll(), Verdict.NOT_CONFORMANT, 1);
         assertOutcome(GEN_05, Outcome.FAILED);
         assertOutcome(RES_01, Outcome.NOT_VERIFIED);
         assertOutcome(RES_05, Outcome.NOT_VERIFIED);
@@ -75,8 +79,8 @@ class VerdictTest {
     @Test
     @DisplayName("is INVALID if a rule has no test")
     void ruleWithoutTest() {
-        everyRuleBut(RES_05, Outcome.PASSED);
-        RunResult result = judgeAll();
+        run.everyRuleBut(RES_05, Outcome.PASSED);
+        RunResult result = run.judgeAll();
         assertVerdict(result, Verdict.INVALID, 3);
         assertThat(result.judgement().sentence()).contains("RES-05");
     }
@@ -84,39 +88,39 @@ class VerdictTest {
     @Test
     @DisplayName("is INVALID if a test was planned and never ended")
     void testThatNeverEnded() {
-        everyRule(Outcome.PASSED);
-        plan("lost", RES_05);
-        assertVerdict(judgeAll(), Verdict.INVALID, 3);
+        run.everyRule(Outcome.PASSED);
+        run.plan("lost", RES_05);
+        assertVerdict(run.judgeAll(), Verdict.INVALID, 3);
     }
 
     @Test
     @DisplayName("is INVALID if there was no test")
     void noTest() {
-        assertVerdict(judgeAll(), Verdict.INVALID, 3);
+        assertVerdict(run.judgeAll(), Verdict.INVALID, 3);
     }
 
     @Test
     @DisplayName("is INVALID if nothing passed, since nothing is supported")
     void nothingSupported() {
-        everyRule(Outcome.NOT_SUPPORTED);
-        assertVerdict(judgeAll(), Verdict.INVALID, 3);
+        run.everyRule(Outcome.NOT_SUPPORTED);
+        assertVerdict(run.judgeAll(), Verdict.INVALID, 3);
     }
 
     @Test
     @DisplayName("is INVALID if the fixture failed: with 2 if in every test, with 3 if in some")
     void fixtureFailed() {
-        everyRule(Outcome.ERROR);
-        assertVerdict(judgeAll(), Verdict.INVALID, 2);
-        test("passes", Outcome.PASSED, RES_05);
-        assertVerdict(judgeAll(), Verdict.INVALID, 3);
+        run.everyRule(Outcome.ERROR);
+        assertVerdict(run.judgeAll(), Verdict.INVALID, 2);
+        run.test("passes", Outcome.PASSED, RES_05);
+        assertVerdict(run.judgeAll(), Verdict.INVALID, 3);
     }
 
     @Test
     @DisplayName("is INVALID if something outside of the tests failed")
     void broken() {
-        everyRule(Outcome.PASSED);
-        run.accept(Event.of(Event.Kind.BROKEN).with(Event.MESSAGE, "close failed"));
-        RunResult result = judgeAll();
+        run.everyRule(Outcome.PASSED);
+        run.hear(Event.of(Event.Kind.BROKEN).with(Event.MESSAGE, "close failed"));
+        RunResult result = run.judgeAll();
         assertVerdict(result, Verdict.INVALID, 3);
         assertThat(result.judgement().details()).contains("close failed");
     }
@@ -124,9 +128,10 @@ class VerdictTest {
     @Test
     @DisplayName("is INVALID if the JVM died, even if a rule had failed")
     void died() {
-        everyRule(Outcome.PASSED);
-        fails("fails", RES_05, RES_05);
-        RunResult result = judge(all(), new Ending(Ending.Kind.DIED, 139, "", List.of("the last words")));
+        run.everyRule(Outcome.PASSED);
+        run.fails("fails", RES_05, RES_05);
+        RunResult result =
+                run.judge(HeardRun.allRules(), new Ending(Ending.Kind.DIED, 139, "", List.of("the last words")));
         assertVerdict(result, Verdict.INVALID, 3);
         assertThat(result.judgement().details()).contains("signal 11", "the last words");
     }
@@ -134,94 +139,59 @@ class VerdictTest {
     @Test
     @DisplayName("is PARTIAL for some of the rules, and never CONFORMANT")
     void partial() {
-        test("passes", Outcome.PASSED, RES_01, RES_05);
-        RunResult result = judge(EnumSet.of(RES_05), COMPLETED);
+        run.test("passes", Outcome.PASSED, RES_01, RES_05);
+        RunResult result = run.judge(EnumSet.of(RES_05), HeardRun.COMPLETED);
         assertVerdict(result, Verdict.PARTIAL, 0);
-        assertThat(outcomes(result)).containsOnlyKeys(RES_05);
+        assertThat(HeardRun.outcomes(result)).containsOnlyKeys(RES_05);
     }
 
     @Test
     @DisplayName("of some rules shows another one that a setup check found broken")
     void partialWithSetupFailure() {
-        fails("setup", GEN_05, GEN_05);
-        test("not run", Outcome.NOT_RUN, RES_05);
-        RunResult result = judge(EnumSet.of(RES_05), COMPLETED);
+        run.fails("setup", GEN_05, GEN_05);
+        run.test("not run", Outcome.NOT_RUN, RES_05);
+        RunResult result = run.judge(EnumSet.of(RES_05), HeardRun.COMPLETED);
         assertVerdict(result, Verdict.NOT_CONFORMANT, 1);
-        assertThat(outcomes(result)).containsOnlyKeys(GEN_05, RES_05);
+        assertThat(HeardRun.outcomes(result)).containsOnlyKeys(GEN_05, RES_05);
     }
 
     @Test
     @DisplayName("of some rules is INVALID if none of them could be tested")
     void partialAboutNothing() {
-        test("not verified", Outcome.NOT_VERIFIED, RES_05);
-        assertVerdict(judge(EnumSet.of(RES_05), COMPLETED), Verdict.INVALID, 3);
+        run.test("not verified", Outcome.NOT_VERIFIED, RES_05);
+        assertVerdict(run.judge(EnumSet.of(RES_05), HeardRun.COMPLETED), Verdict.INVALID, 3);
     }
 
-    private RunResult judgeAll() {
-        return judge(all(), COMPLETED);
+    @Test
+    @DisplayName("is INVALID if a test ends as not supported though the store declares its groups")
+    void contradiction() {
+        run.everyRule(Outcome.PASSED);
+        run.declares(MethodGroup.BALANCE);
+        run.test("teamsStartWithTheirBalance", Outcome.NOT_SUPPORTED, RES_05);
+        assertVerdict(run.judgeAll(), Verdict.CONFORMANT_WITHIN, 0);
+        run.declares(MethodGroup.BALANCE, MethodGroup.TEAMS);
+        RunResult result = run.judgeAll();
+        assertVerdict(result, Verdict.INVALID, 3);
+        assertThat(result.judgement().details()).contains("teamsStartWithTheirBalance");
     }
 
-    private RunResult judge(Set<ContractRule> rules, Ending ending) {
-        RunSettings settings = new RunSettings(
-                "acme",
-                "acme.Fixture",
-                List.of(),
-                rules,
-                1,
-                Effort.QUICK,
-                Duration.ofSeconds(1),
-                Path.of("target"),
-                "tck acme");
-        return RunResult.of(settings, run, ending, Instant.EPOCH, Duration.ZERO);
-    }
-
-    private static Set<ContractRule> all() {
-        return EnumSet.allOf(ContractRule.class);
-    }
-
-    private void everyRule(Outcome outcome) {
-        all().forEach(rule -> test(rule.id(), outcome, rule));
-    }
-
-    private void everyRuleBut(ContractRule left, Outcome outcome) {
-        EnumSet.complementOf(EnumSet.of(left)).forEach(rule -> test(rule.id(), outcome, rule));
-    }
-
-    private void test(String id, Outcome outcome, ContractRule... rules) {
-        plan(id, rules);
-        finish(id, outcome, "");
-    }
-
-    private void fails(String id, ContractRule broken, ContractRule... rules) {
-        plan(id, rules);
-        finish(id, Outcome.FAILED, broken.id());
-    }
-
-    private void plan(String id, ContractRule... rules) {
-        run.accept(Event.of(Event.Kind.PLANNED)
-                .with(Event.TEST, id)
-                .with(Event.NAME, id)
-                .with(Event.DISPLAY_NAME, id)
-                .with(Event.RULES, Stream.of(rules).map(ContractRule::id).collect(Collectors.joining(","))));
-    }
-
-    private void finish(String id, Outcome outcome, String brokenRule) {
-        run.accept(Event.of(Event.Kind.STARTED).with(Event.TEST, id));
-        run.accept(Event.of(Event.Kind.FINISHED)
-                .with(Event.TEST, id)
-                .with(Event.OUTCOME, outcome.name())
-                .with(Event.MILLIS, "1")
-                .with(Event.MESSAGE, outcome.label())
-                .with(Event.BROKEN_RULE, brokenRule));
-    }
-
-    private static Map<ContractRule, Outcome> outcomes(RunResult result) {
-        return result.rules().stream().collect(Collectors.toMap(RuleResult::rule, RuleResult::outcome));
+    @Test
+    @DisplayName("of a replay says whether the failure happened again")
+    void replay() {
+        run.replay(FAILURE);
+        run.test("fails", Outcome.PASSED, RES_05);
+        RunResult passed = run.judge(EnumSet.of(RES_05), HeardRun.COMPLETED);
+        assertVerdict(passed, Verdict.PARTIAL, 0);
+        assertThat(passed.judgement().sentence()).contains("did not happen again");
+        run.fails("fails", GEN_05, RES_05);
+        RunResult failed = run.judge(EnumSet.of(RES_05), HeardRun.COMPLETED);
+        assertVerdict(failed, Verdict.NOT_CONFORMANT, 1);
+        assertThat(failed.judgement().sentence()).contains("happened again", "GEN-05");
     }
 
     /** Asserts the outcome of one rule when all rules are judged. */
     private void assertOutcome(ContractRule rule, Outcome outcome) {
-        assertThat(outcomes(judgeAll())).containsEntry(rule, outcome);
+        assertThat(HeardRun.outcomes(run.judgeAll())).containsEntry(rule, outcome);
     }
 
     private static void assertVerdict(RunResult result, Verdict verdict, int exitCode) {

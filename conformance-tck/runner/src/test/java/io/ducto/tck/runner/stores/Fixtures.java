@@ -6,11 +6,13 @@ import io.ducto.store.UnsupportedGroupException;
 import io.ducto.store.memory.MemoryCreditStore;
 import io.ducto.tck.fixture.StoreFixture;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Fixtures that are named on the command line of the runner. */
 public final class Fixtures {
@@ -64,6 +66,17 @@ public final class Fixtures {
         }
     }
 
+    static final class HangingInClose extends Right {
+        @Override
+        public void close() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @SuppressWarnings("NullAway") // what the test is about
     static final class OpeningNull implements StoreFixture {
         @Override
@@ -74,6 +87,7 @@ public final class Fixtures {
 
     static final class HangingInItsConstructor extends Right {
         HangingInItsConstructor() throws InterruptedException {
+            System.out.println("hanging");
             new CountDownLatch(1).await();
         }
     }
@@ -158,6 +172,58 @@ public final class Fixtures {
         ThrowingUndeclared() {
             super("reserveCredits", () -> {
                 throw new ArrayIndexOutOfBoundsException("Index 7 out of bounds for length 7");
+            });
+        }
+    }
+
+    /** Fails whenever credits are refunded, unless the environment says that this is mended. */
+    static final class LosingRefunds extends Disturbance {
+        LosingRefunds() {
+            super("refundCredits", () -> {
+                throw new ArrayIndexOutOfBoundsException("Index 7 out of bounds for length 7");
+            });
+        }
+
+        @Override
+        public CreditStore open(InstantSource clock) {
+            return System.getenv("REFUNDS_ARE_MENDED") == null ? super.open(clock) : new MemoryCreditStore(clock);
+        }
+    }
+
+    /** A store of which nothing is written yet, not even what it supports. */
+    static final class Unimplemented implements StoreFixture {
+        @Override
+        public CreditStore open(InstantSource clock) {
+            return (CreditStore) Proxy.newProxyInstance(
+                    Unimplemented.class.getClassLoader(), new Class<?>[] {CreditStore.class}, (proxy, method, args) -> {
+                        throw new UnsupportedOperationException(method.getName() + " is not implemented yet");
+                    });
+        }
+    }
+
+    /** A store of the mandatory group only, which refunds nothing yet. */
+    static final class Half implements StoreFixture {
+        @Override
+        public CreditStore open(InstantSource clock) {
+            return new HalfStore(new MemoryCreditStore(clock));
+        }
+    }
+
+    /** Tells on its output where JUnit and the rest of its class path come from. */
+    static final class Inspecting extends Right {
+        Inspecting() {
+            System.out.println(
+                    "JUnit: " + Test.class.getProtectionDomain().getCodeSource().getLocation());
+            System.out.println("Class path: " + System.getProperty("java.class.path"));
+        }
+    }
+
+    /** Answers with what would harm a reader of the report if it were taken for markup. */
+    static final class ThrowingMarkup extends Disturbance {
+        ThrowingMarkup() {
+            super("topUsers", () -> {
+                throw new IllegalStateException("</script><script>window.hacked=1</script>"
+                        + "<img src=x onerror=\"window.hacked=2\">'\u0000\u202e\u2028 end");
             });
         }
     }

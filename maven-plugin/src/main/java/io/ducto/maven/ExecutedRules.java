@@ -1,0 +1,103 @@
+package io.ducto.maven;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ducto.store.MethodGroup;
+import io.ducto.tck.rule.ContractRule;
+import io.ducto.tck.runner.kit.KitTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Looks whether a run that ended well has tested all that this version of the kit tests, and the groups that the store
+ * declares. The runner has judged that already; a build that is to be trusted asks again, from outside.
+ */
+final class ExecutedRules {
+    private final JsonNode report;
+
+    private ExecutedRules(JsonNode report) {
+        this.report = report;
+    }
+
+    static ExecutedRules in(Path reportFile) throws IOException {
+        return new ExecutedRules(new ObjectMapper().readTree(Files.readString(reportFile)));
+    }
+
+    /** Returns what is missing or should not be, in sentences; empty if all is as it must be. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        String kit = report.path("kitVersion").asText();
+        if (!kit.equals(Versions.DUCTO)) {
+            complaints.add("the kit that ran is " + kit + " and this plugin " + Versions.DUCTO);
+        }
+        if (!report.path("partial").asBoolean()) {
+            add(
+                    complaints,
+                    "rules that are not in the report: ",
+                    without(allRules(), idsOf(report.path("rules"), "id")));
+            add(complaints, "tests that are not in the report: ", without(allTests(), testNames()));
+        }
+        add(complaints, "tests that ended as not supported, though their groups are declared: ", unfoundedTests());
+        return List.copyOf(complaints);
+    }
+
+    private Set<String> unfoundedTests() {
+        Set<MethodGroup> declared = EnumSet.noneOf(MethodGroup.class);
+        report.path("groups").forEach(group -> declared.add(MethodGroup.valueOf(group.asText())));
+        Set<String> unfounded = new TreeSet<>();
+        for (JsonNode rule : report.path("rules")) {
+            for (JsonNode test : rule.path("tests")) {
+                String name = test.path("name").asText();
+                if (test.path("outcome").asText().equals("NOT_SUPPORTED")
+                        && KitTest.find(name)
+                                .map(KitTest::groups)
+                                .filter(declared::containsAll)
+                                .isPresent()) {
+                    unfounded.add(name);
+                }
+            }
+        }
+        return unfounded;
+    }
+
+    private Set<String> testNames() {
+        Set<String> names = new HashSet<>();
+        report.path("rules").forEach(rule -> names.addAll(idsOf(rule.path("tests"), "name")));
+        return names;
+    }
+
+    private static Set<String> allRules() {
+        return Stream.of(ContractRule.values()).map(ContractRule::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> allTests() {
+        return KitTest.all().stream().map(KitTest::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> idsOf(JsonNode nodes, String field) {
+        Set<String> ids = new HashSet<>();
+        nodes.forEach(node -> ids.add(node.path(field).asText()));
+        return ids;
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> there) {
+        Set<String> missing = new TreeSet<>(all);
+        missing.removeAll(there);
+        return missing;
+    }
+
+    private static void add(List<String> complaints, String what, Set<String> names) {
+        if (!names.isEmpty()) {
+            complaints.add(what + String.join(", ", names));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.ducto.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ducto.scaffold.Template;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Plugin;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("the advice about a POM")
+class PomAdviceTest {
+    @Test
+    @DisplayName("names all that a store and its tests need, with versions")
+    void namesAllThatIsNeeded() {
+        PomAdvice advice = new PomAdvice(List.of(), List.of());
+        assertThat(artifacts(advice.missingDependencies(Template.BLANK)))
+                .containsExactly("ducto-credit-store", "ducto-conformance-tck", "junit-jupiter");
+        assertThat(artifacts(advice.missingDependencies(Template.JDBC)))
+                .containsExactly(
+                        "ducto-credit-store", "ducto-conformance-tck", "ducto-conformance-jdbc", "h2", "junit-jupiter");
+        assertThat(artifacts(advice.missingPlugin())).containsExactly("ducto-maven-plugin");
+        assertThat(Stream.concat(advice.missingDependencies(Template.JDBC).stream(), advice.missingPlugin().stream()))
+                .noneSatisfy(line -> assertThat(line).contains("$"))
+                .filteredOn(line -> line.contains("<version>"))
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line).containsPattern(">\\d+\\.\\d+"));
+    }
+
+    @Test
+    @DisplayName("is nothing where all is there, whichever artifact of Jupiter it is")
+    void isNothingWhereAllIsThere() {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.ducto");
+        plugin.setArtifactId("ducto-maven-plugin");
+        PomAdvice advice = new PomAdvice(
+                List.of(
+                        dependency("io.ducto", "ducto-credit-store"),
+                        dependency("io.ducto", "ducto-conformance-tck"),
+                        dependency("org.junit.jupiter", "junit-jupiter-api")),
+                List.of(plugin));
+        assertThat(advice.missingDependencies(Template.MEMORY)).isEmpty();
+        assertThat(advice.missingPlugin()).isEmpty();
+    }
+
+    private static Dependency dependency(String groupId, String artifactId) {
+        Dependency dependency = new Dependency();
+        dependency.setGroupId(groupId);
+        dependency.setArtifactId(artifactId);
+        return dependency;
+    }
+
+    private static List<String> artifacts(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.contains("<artifactId>"))
+                .map(line -> line.replaceAll(".*<artifactId>|</artifactId>", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package io.ducto.newstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Maven as a user starts it, with a local repository of these tests. What was downloaded before is found in the user's; the
+ * user's own settings, with mirrors and proxies, count as always.
+ *
+ * @param home the folder of Maven
+ * @param jdk the folder of the JDK that it runs on
+ */
+record Maven(Path home, Path jdk) {
+    private static final long LONGEST_MINUTES = 10;
+
+    /** The one that builds this project, on the same JDK. */
+    static Maven current() {
+        return new Maven(Path.of(property("it.maven")), Path.of(System.getProperty("java.home")));
+    }
+
+    /** The version of the artifacts of this build. */
+    static String ductoVersion() {
+        return property("it.ducto.version");
+    }
+
+    /** Runs {@code mvn} with some arguments in a folder. */
+    MavenRun run(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin").resolve("mvn").toString(),
+                "-gs",
+                settings().toString(),
+                "-Dmaven.repo.local=" + property("it.repository"),
+                "-ntp"));
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile("maven-", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(
+                            Files.createTempFile("nothing-", ".txt").toFile()))
+                    .redirectOutput(output.toFile());
+            builder.environment().put("JAVA_HOME", jdk.toString());
+            // Each build is short, so what the second compiler would gain is not worth its start.
+            builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            Process process = builder.start();
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command + " did not end within " + LONGEST_MINUTES + " minutes");
+            }
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            Files.delete(output);
+            return new MavenRun(process.exitValue(), lines(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without colours, which some builds of Maven end with even in batch mode, and without the marks of levels. */
+    private static List<String> lines(String text) {
+        return text.replaceAll("\u001B\\[[0-9;]*m", "")
+                .lines()
+                .map(line -> line.replaceFirst("^\\[(INFO|WARNING|ERROR)] ?", ""))
+                .toList();
+    }
+
+    /** As the global settings, which hold nothing as a rule; the user's stay in force. */
+    private static Path settings() {
+        try {
+            Path settings = Path.of(property("it.repository")).resolveSibling("it-settings.xml");
+            if (!Files.exists(settings)) {
+                Files.writeString(
+                        settings,
+                        Files.readString(Path.of("src", "test", "resources", "settings.xml"))
+                                .replace(
+                                        "@downloaded-before@",
+                                        Path.of(property("it.downloaded-before"))
+                                                .toUri()
+                                                .toString()));
+            }
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(
+                System.getProperty(name), name + " is set by the build: mvn verify -pl new-store-tests -am");
+    }
+}
