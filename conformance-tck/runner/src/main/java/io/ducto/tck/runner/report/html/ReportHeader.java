@@ -154,8 +154,7 @@ final class ReportHeader {
     }
 
     private static void addClass(Element facts, String term, String name) {
-        facts.add(Element.of("div")
-                .add(Element.of("dt").text(term), Words.className(Element.of("dd"), name)));
+        facts.add(Element.of("div").add(Element.of("dt").text(term), Words.className(Element.of("dd"), name)));
     }
 
     private static void add(Element facts, String term, String description) {

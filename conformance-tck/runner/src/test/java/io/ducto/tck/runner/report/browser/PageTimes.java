@@ -35,8 +35,10 @@ final class PageTimes {
         pages.put("a report, every rule passed", ReportPage.of(SampleReports.conformant()));
         pages.put("a report, every rule failed, with timelines", ReportPage.of(SampleReports.everyRuleFails()));
         pages.put("ten stores, every rule passed", MatrixPage.of(matrix(SampleReports.conformant())));
-        pages.put("ten stores that differ", MatrixPage.of(matrix(
-                SampleReports.conformant(), SampleReports.withBaseline(), SampleReports.everyRuleFails())));
+        pages.put(
+                "ten stores that differ",
+                MatrixPage.of(matrix(
+                        SampleReports.conformant(), SampleReports.withBaseline(), SampleReports.everyRuleFails())));
         Path file = Files.createTempFile("page", ".html");
         try (Browser browser = Browser.start()) {
             for (Map.Entry<String, String> page : pages.entrySet()) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +81,7 @@ class PagesForAllTest {
     @MethodSource("looks")
     @DisplayName("have no barriers, complain of nothing, run nothing of a store, and need no scrolling sideways:")
     void everyPage(String name, Look look) {
-        browser.open(pages.get(name), look, "");
+        browser.open(Objects.requireNonNull(pages.get(name), name), look, "");
         browser.photograph(name + "-" + look.scheme() + "-" + look.width(), look);
         assertThat(browser.barriers()).isEmpty();
         // What is closed is looked at as well.
