@@ -36,8 +36,12 @@ class MatrixTest {
     void markdown() {
         assertThat(MatrixMarkdown.of(matrix))
                 .startsWith("# Conformance of 3 stores\n")
-                .contains("\n|  | good | new \\| \\<b> | good (2) |\n|---|---|---|---|\n"
-                        + "| Verdict | CONFORMANT | STALE BASELINE | INVALID |\n")
+                .contains("""
+
+                        |  | good | new \\| \\<b> | good (2) |
+                        |---|---|---|---|
+                        | Verdict | CONFORMANT | STALE BASELINE | INVALID |
+                        """)
                 .contains("\n| GEN Every operation | 18 of 18 | 17 of 18 | 0 of 18 |\n")
                 .contains("\n| TEAM Team pools | 9 of 9 | not supported | 0 of 9 |\n")
                 .contains("\n| GEN-06 | passed | known failure | not run |\n")
