@@ -18,7 +18,7 @@ class ModuleArrowsTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             arrows("credit-store"),
             arrows("credit-manager", "credit-store"),
-            arrows("conformance-tck/kit", "credit-store"),
+            arrows("conformance-tck/kit", "credit-store", "credit-manager"),
             arrows("conformance-tck/jdbc", "credit-store", "conformance-tck/kit"),
             arrows("reference-stores/memory", "credit-store"),
             arrows("reference-stores/jdbc", "credit-store"),
