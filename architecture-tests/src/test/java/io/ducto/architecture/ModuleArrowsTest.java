@@ -25,6 +25,7 @@ class ModuleArrowsTest {
             arrows(
                     "conformance-tck/runner",
                     "credit-store",
+                    "credit-manager",
                     "conformance-tck/kit",
                     "conformance-tck/jdbc",
                     "reference-stores/memory",
