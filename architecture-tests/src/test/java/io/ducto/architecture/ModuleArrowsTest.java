@@ -37,7 +37,7 @@ class ModuleArrowsTest {
                     "conformance-tck/kit",
                     "reference-stores/memory"),
             arrows("benchmarks", "credit-store", "reference-stores/memory", "reference-stores/jdbc"),
-            arrows("examples", "credit-store", "conformance-tck/kit", "reference-stores/memory"));
+            arrows("examples", "credit-store", "credit-manager", "conformance-tck/kit", "reference-stores/memory"));
 
     private static final List<BuiltModule> MODULES = BuiltModule.all();
 

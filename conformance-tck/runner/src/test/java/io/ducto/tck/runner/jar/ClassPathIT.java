@@ -28,7 +28,8 @@ class ClassPathIT {
                 .contains("junit-jupiter-api-6");
         assertThat(output)
                 .contains("ducto-conformance-tck", "ducto-credit-manager", "ducto-memory-store")
-                .doesNotContain("EvalEx", "jackson", "snakeyaml", "picocli", "h2-", "sqlite", "postgresql", "ducto-jdbc-store");
+                .doesNotContain(
+                        "EvalEx", "jackson", "snakeyaml", "picocli", "h2-", "sqlite", "postgresql", "ducto-jdbc-store");
     }
 
     @Test
