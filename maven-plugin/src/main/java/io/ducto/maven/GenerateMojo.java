@@ -157,6 +157,9 @@ public final class GenerateMojo extends AbstractMojo {
         PomAdvice advice = new PomAdvice(project.getDependencies(), project.getBuildPlugins());
         show("Add to the dependencies in pom.xml:", advice.missingDependencies(chosen));
         show("Add to the plugins in pom.xml:", advice.missingPlugin());
+        show(
+                "And this, or its configuration where Surefire is there already, since Surefire does not know the baseline:",
+                advice.missingExclusion());
         getLog().info("Then type: mvn verify");
     }
 
