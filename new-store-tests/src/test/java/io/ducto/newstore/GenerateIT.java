@@ -74,7 +74,7 @@ class GenerateIT {
                         "  " + BASELINE + " is left as it is");
         Map<String, String> after = project.files();
         assertThat(after).containsOnlyKeys(STORE, FIXTURE, TEST, BASELINE);
-        assertThat(after.get(STORE)).doesNotContain("mine", "createTeam");
+        assertThat(after.get(STORE)).doesNotContain("mine", "CreateTeamResult");
         assertThat(after.get(BASELINE)).isEqualTo(before.get(BASELINE));
     }
 
