@@ -98,20 +98,13 @@ class ArchetypeIT {
         project.change(FIXTURE, "new RedisStore(clock)", "new MemoryCreditStore(clock)");
     }
 
-    private Project make() {
-        MavenRun made = maven.run(
+    private Project make() throws IOException {
+        return Project.ofArchetype(
+                maven,
                 folder,
-                "-B",
-                "archetype:generate",
-                "-DarchetypeCatalog=internal",
-                "-DarchetypeGroupId=io.ducto",
-                "-DarchetypeArtifactId=ducto-store-archetype",
-                "-DarchetypeVersion=" + Maven.ductoVersion(),
                 "-DgroupId=org.example",
                 "-DartifactId=my-store",
                 "-Dpackage=org.example.credits",
                 "-DstoreName=Redis");
-        assertThat(made.exitCode()).isZero();
-        return new Project(folder.resolve("my-store"));
     }
 }

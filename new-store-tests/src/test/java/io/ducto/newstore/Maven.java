@@ -25,6 +25,11 @@ record Maven(Path home, Path jdk) {
         return new Maven(Path.of(property("it.maven")), Path.of(System.getProperty("java.home")));
     }
 
+    /** The version of the one that builds this project. */
+    static String currentVersion() {
+        return property("it.maven.version");
+    }
+
     /** The version of the artifacts of this build. */
     static String ductoVersion() {
         return property("it.ducto.version");

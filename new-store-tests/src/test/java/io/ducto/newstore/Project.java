@@ -1,8 +1,11 @@
 package io.ducto.newstore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,23 @@ record Project(Path folder) {
             Files.writeString(copy, Files.readString(file).replace("@ducto.version@", Maven.ductoVersion()));
         }
         return new Project(folder);
+    }
+
+    /** Makes one of the archetype, which is then the only thing in a folder. */
+    static Project ofArchetype(Maven maven, Path emptyFolder, String... properties) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-B",
+                "archetype:generate",
+                "-DarchetypeCatalog=internal",
+                "-DarchetypeGroupId=io.ducto",
+                "-DarchetypeArtifactId=ducto-store-archetype",
+                "-DarchetypeVersion=" + Maven.ductoVersion()));
+        arguments.addAll(List.of(properties));
+        MavenRun run = maven.run(emptyFolder, arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        try (Stream<Path> made = Files.list(emptyFolder)) {
+            return new Project(made.findFirst().orElseThrow());
+        }
     }
 
     /** Reads all files but those that Maven makes, by their paths. */
