@@ -41,8 +41,8 @@ class MavenVersionsIT {
     @DisplayName("lead to a verdict, red for a broken rule and green for the baseline, and are silent about themselves")
     void leadToAVerdict(String mavenVersion, int jdkVersion, Maven maven, @TempDir Path folder) throws IOException {
         assertThat(maven.run(folder, "-B", "-v").output()).contains("Apache Maven " + mavenVersion);
-        Project project = Project.ofArchetype(
-                maven, folder, "-DgroupId=com.acme", "-DartifactId=acme-store", "-DstoreName=Acme");
+        Project project =
+                Project.ofArchetype(maven, folder, "-DgroupId=com.acme", "-DartifactId=acme-store", "-DstoreName=Acme");
 
         MavenRun first = maven.run(project.folder(), "-B", "verify");
         assertThat(first.exitCode()).as(first.output()).isZero();
