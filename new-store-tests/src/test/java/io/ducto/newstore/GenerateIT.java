@@ -121,9 +121,7 @@ class GenerateIT {
             delimiter = '|',
             value = {
                 "-Dducto.class=com.acme.redis-store | \"com.acme.redis-store\" is no name of a Java class",
-                "-Dducto.class=RedisCreditStore      | the class RedisCreditStore has no package",
                 "-Dducto.groups=TEAMS,PLAN           | no method group is called \"PLAN\"; there are BALANCE",
-                "-Dducto.template=redis              | no template is called \"redis\"; there are blank, memory, jdbc",
                 "-Dducto.testSourceDirectory=pom.xml | Nothing was written, since not all files can be"
             })
     @DisplayName("says what is wrong with a wish, and writes nothing")
