@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * declares. The runner has judged that already; a build that is to be trusted asks again, from outside.
  */
 final class ExecutedRules {
+    private static final Set<String> WITHOUT_FAILURE =
+            Set.of("PASSED", "EXPECTED_FAILURE", "NOT_SUPPORTED", "NOT_VERIFIED");
+
     private final JsonNode report;
 
     private ExecutedRules(JsonNode report) {
@@ -32,27 +35,46 @@ final class ExecutedRules {
         return new ExecutedRules(new ObjectMapper().readTree(Files.readString(reportFile)));
     }
 
-    /** Returns what is missing or should not be, in sentences; empty if all is as it must be. */
-    List<String> complaints() {
+    /**
+     * Returns what is missing or should not be, in sentences; empty if all is as it must be.
+     *
+     * @param allRules whether the run was to be of all rules
+     */
+    List<String> complaints(boolean allRules) {
         List<String> complaints = new ArrayList<>();
         String kit = report.path("kitVersion").asText();
         if (!kit.equals(Versions.DUCTO)) {
             complaints.add("the kit that ran is " + kit + " and this plugin " + Versions.DUCTO);
         }
-        if (!report.path("partial").asBoolean()) {
+        if (allRules) {
             add(
                     complaints,
                     "rules that are not in the report: ",
                     without(allRules(), idsOf(report.path("rules"), "id")));
             add(complaints, "tests that are not in the report: ", without(allTests(), testNames()));
         }
+        add(complaints, "rules that failed or were not tested: ", unkeptRules());
         add(complaints, "tests that ended as not supported, though their groups are declared: ", unfoundedTests());
         return List.copyOf(complaints);
     }
 
+    /** After a setup check that failed as its baseline says, rules of groups that are not declared were not run. */
+    private Set<String> unkeptRules() {
+        Set<MethodGroup> declared = declaredGroups();
+        Set<String> unkept = new TreeSet<>();
+        for (JsonNode rule : report.path("rules")) {
+            String outcome = rule.path("outcome").asText();
+            boolean isForeign = outcome.equals("NOT_RUN")
+                    && !declared.contains(MethodGroup.valueOf(rule.path("group").asText()));
+            if (!isForeign && !WITHOUT_FAILURE.contains(outcome)) {
+                unkept.add(rule.path("id").asText());
+            }
+        }
+        return unkept;
+    }
+
     private Set<String> unfoundedTests() {
-        Set<MethodGroup> declared = EnumSet.noneOf(MethodGroup.class);
-        report.path("groups").forEach(group -> declared.add(MethodGroup.valueOf(group.asText())));
+        Set<MethodGroup> declared = declaredGroups();
         Set<String> unfounded = new TreeSet<>();
         for (JsonNode rule : report.path("rules")) {
             for (JsonNode test : rule.path("tests")) {
@@ -67,6 +89,12 @@ final class ExecutedRules {
             }
         }
         return unfounded;
+    }
+
+    private Set<MethodGroup> declaredGroups() {
+        Set<MethodGroup> declared = EnumSet.noneOf(MethodGroup.class);
+        report.path("groups").forEach(group -> declared.add(MethodGroup.valueOf(group.asText())));
+        return declared;
     }
 
     private Set<String> testNames() {

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -62,13 +64,16 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "ducto.force", defaultValue = "false")
     private boolean force;
 
-    /** Where the store goes. */
-    @Parameter(property = "ducto.sourceDirectory", defaultValue = "${project.build.sourceDirectory}")
-    private File sourceDirectory;
+    /** Where the store goes. If not given, it is the folder of the project's sources; without a POM, {@code src/main/java}. */
+    @Parameter(property = "ducto.sourceDirectory")
+    private @Nullable File sourceDirectory;
 
-    /** Where the fixture and the conformance test go. */
-    @Parameter(property = "ducto.testSourceDirectory", defaultValue = "${project.build.testSourceDirectory}")
-    private File testSourceDirectory;
+    /**
+     * Where the fixture and the conformance test go. If not given, it is the folder of the sources of the project's tests;
+     * without a POM, {@code src/test/java}.
+     */
+    @Parameter(property = "ducto.testSourceDirectory")
+    private @Nullable File testSourceDirectory;
 
     /**
      * The baseline of the store: the rules that it does not keep yet, so that the build is green from the beginning. It is
@@ -106,7 +111,11 @@ public final class GenerateMojo extends AbstractMojo {
         GroupChoice choice = GroupChoice.parse(groups == null ? List.of() : groups);
         Template chosen = Template.parse(template);
         Skeleton skeleton = Skeleton.of(
-                StoreName.parse(storeClass), choice, chosen, sourceDirectory.toPath(), testSourceDirectory.toPath());
+                StoreName.parse(storeClass),
+                choice,
+                chosen,
+                folder(sourceDirectory, Build::getSourceDirectory, Path.of("src", "main", "java")),
+                folder(testSourceDirectory, Build::getTestSourceDirectory, Path.of("src", "test", "java")));
         List<Path> existing = new FilePlan(skeleton.files()).existing();
         if (!existing.isEmpty() && !force) {
             throw new MojoFailureException("Nothing was written, since these files exist already:\n" + listed(existing)
@@ -121,6 +130,16 @@ public final class GenerateMojo extends AbstractMojo {
         plan.write();
         report("Wrote", plan, existing, choice);
         advise(chosen);
+    }
+
+    /** Without a POM, Maven leaves the folders of the project as they are written in its own: with a variable in them. */
+    private Path folder(@Nullable File given, Function<Build, String> ofProject, Path withoutPom) {
+        if (given != null) {
+            return given.toPath();
+        }
+        return project.getFile() == null
+                ? Path.of(session.getExecutionRootDirectory()).resolve(withoutPom)
+                : Path.of(ofProject.apply(project.getBuild()));
     }
 
     private FilePlan plan(Skeleton skeleton, GroupChoice choice) {
@@ -157,6 +176,9 @@ public final class GenerateMojo extends AbstractMojo {
         PomAdvice advice = new PomAdvice(project.getDependencies(), project.getBuildPlugins());
         show("Add to the dependencies in pom.xml:", advice.missingDependencies(chosen));
         show("Add to the plugins in pom.xml:", advice.missingPlugin());
+        show(
+                "And this, or its configuration where Surefire is there already, since Surefire does not know the baseline:",
+                advice.missingExclusion());
         getLog().info("Then type: mvn verify");
     }
 

@@ -11,6 +11,7 @@ import org.apache.maven.model.Plugin;
 /** Says what a project's POM lacks for a store that is tested. It looks only; nobody likes a POM that a tool has rewritten. */
 final class PomAdvice {
     private static final String DUCTO = "io.ducto";
+    private static final String SUREFIRE = "maven-surefire-plugin";
 
     private final Collection<Dependency> dependencies;
     private final Collection<Plugin> plugins;
@@ -57,6 +58,28 @@ final class PomAdvice {
                         "      </goals>",
                         "    </execution>",
                         "  </executions>",
+                        "</plugin>");
+    }
+
+    /**
+     * Returns the plugin with which Surefire leaves out a conformance test, empty if it does so already. It knows no baseline,
+     * and would fail for every rule in it.
+     */
+    List<String> missingExclusion() {
+        boolean isThere = plugins.stream()
+                .filter(each -> SUREFIRE.equals(each.getArtifactId()))
+                .anyMatch(each -> String.valueOf(each.getConfiguration()).contains("ConformanceTest"));
+        return isThere
+                ? List.of()
+                : List.of(
+                        "<plugin>",
+                        "  <artifactId>" + SUREFIRE + "</artifactId>",
+                        "  <version>" + Versions.SUREFIRE + "</version>",
+                        "  <configuration>",
+                        "    <excludes>",
+                        "      <exclude>**/*ConformanceTest.java</exclude>",
+                        "    </excludes>",
+                        "  </configuration>",
                         "</plugin>");
     }
 

@@ -148,7 +148,7 @@ public final class VerifyMojo extends AbstractMojo {
             getLog().info("Nothing to test: a project with packaging pom has no store.");
             return;
         }
-        requireKitOfThisVersion();
+        ProjectKit.requireThisVersion(project.getArtifacts());
         try {
             verify();
         } catch (IOException e) {
@@ -172,23 +172,6 @@ public final class VerifyMojo extends AbstractMojo {
             return Optional.of("skipTests is set");
         }
         return skipTestCompilation ? Optional.of("maven.test.skip is set") : Optional.empty();
-    }
-
-    /** The runner brings its own kit; a project that was compiled against another one would be tested by other rules. */
-    private void requireKitOfThisVersion() throws MojoFailureException {
-        String version = project.getArtifacts().stream()
-                .filter(artifact -> artifact.getGroupId().equals("io.ducto")
-                        && artifact.getArtifactId().equals("ducto-conformance-tck"))
-                .map(Artifact::getBaseVersion)
-                .findFirst()
-                .orElseThrow(
-                        () -> new MojoFailureException("The project has no kit: add io.ducto:ducto-conformance-tck:"
-                                + Versions.DUCTO + " to its dependencies, with scope test."));
-        if (!version.equals(Versions.DUCTO)) {
-            throw new MojoFailureException(
-                    "The project is compiled against the kit " + version + ", and this plugin is " + Versions.DUCTO
-                            + ". Give ducto-maven-plugin and the artifacts of io.ducto one version.");
-        }
     }
 
     private void verify()
@@ -234,7 +217,8 @@ public final class VerifyMojo extends AbstractMojo {
         if (replay != null) {
             return;
         }
-        List<String> complaints = ExecutedRules.in(report).complaints();
+        boolean allRules = rules == null || rules.isEmpty();
+        List<String> complaints = ExecutedRules.in(report).complaints(allRules);
         if (!complaints.isEmpty()) {
             throw new MojoFailureException("The report is not that of a whole run, so there is no verdict: "
                     + String.join("; ", complaints) + ". See " + report + ".");

@@ -13,12 +13,14 @@ final class Versions {
 
     static final String JUNIT;
     static final String H2;
+    static final String SUREFIRE;
 
     static {
         Properties versions = read();
         DUCTO = get(versions, "ducto");
         JUNIT = get(versions, "junit");
         H2 = get(versions, "h2");
+        SUREFIRE = get(versions, "surefire");
     }
 
     private Versions() {}

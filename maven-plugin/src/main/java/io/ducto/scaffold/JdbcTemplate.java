@@ -14,12 +14,16 @@ import io.ducto.store.StoreUnavailableException;
 import io.ducto.tck.rule.StoreOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.lang.model.element.Modifier;
 import javax.sql.DataSource;
 
-/** A transaction around every operation, repeated after conflicts (rules GEN-05, GEN-07 and GEN-09); no table and no statement. */
+/**
+ * A transaction around every operation, repeated after conflicts (rules GEN-05, GEN-07 and GEN-09). It makes one table, since
+ * the kit takes a database without any for a mistake of the fixture.
+ */
 final class JdbcTemplate implements TemplateCode {
     private static final int INDENT_IN_TRANSACTION = 12;
 
@@ -29,8 +33,8 @@ final class JdbcTemplate implements TemplateCode {
 
     @Override
     public String description() {
-        return "A credit store on a database. Every operation is a transaction that is repeated after a conflict; tables and"
-                + " statements are still to be written.";
+        return "A credit store on a database. Every operation is a transaction that is repeated after a conflict; all"
+                + " tables but the first, and all statements, are still to be written.";
     }
 
     @Override
@@ -64,10 +68,14 @@ final class JdbcTemplate implements TemplateCode {
         return switch (operation) {
             case SETUP -> CodeBlock.of("""
                         return inTransaction("setup", connection -> {
-                            // make or migrate the tables here, and name in the result what was changed
+                            // make or migrate all tables here, and name in the result what was changed
+                            try ($T statement = connection.createStatement()) {
+                                statement.execute(
+                                        "create table if not exists account (id varchar(255) primary key, balance bigint not null)");
+                            }
                             return new $T($T.of());
                         });
-                        """, SetupResult.class, List.class);
+                        """, Statement.class, SetupResult.class, List.class);
             case CLOSE -> CodeBlock.of("closed = true;\n");
             default ->
                 CodeBlock.builder()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +23,15 @@ class PomAdviceTest {
                 .containsExactly(
                         "ducto-credit-store", "ducto-conformance-tck", "ducto-conformance-jdbc", "h2", "junit-jupiter");
         assertThat(artifacts(advice.missingPlugin())).containsExactly("ducto-maven-plugin");
-        assertThat(Stream.concat(advice.missingDependencies(Template.JDBC).stream(), advice.missingPlugin().stream()))
+        assertThat(artifacts(advice.missingExclusion())).containsExactly("maven-surefire-plugin");
+        assertThat(Stream.of(
+                                advice.missingDependencies(Template.JDBC),
+                                advice.missingPlugin(),
+                                advice.missingExclusion())
+                        .flatMap(List::stream))
                 .noneSatisfy(line -> assertThat(line).contains("$"))
                 .filteredOn(line -> line.contains("<version>"))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(line -> assertThat(line).containsPattern(">\\d+\\.\\d+"));
     }
 
@@ -40,9 +46,32 @@ class PomAdviceTest {
                         dependency("io.ducto", "ducto-credit-store"),
                         dependency("io.ducto", "ducto-conformance-tck"),
                         dependency("org.junit.jupiter", "junit-jupiter-api")),
-                List.of(plugin));
+                List.of(plugin, surefire("**/*ConformanceTest.java")));
         assertThat(advice.missingDependencies(Template.MEMORY)).isEmpty();
         assertThat(advice.missingPlugin()).isEmpty();
+        assertThat(advice.missingExclusion()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has Surefire leave out the conformance test, if it leaves out others only")
+    void hasSurefireLeaveOutTheConformanceTest() {
+        assertThat(new PomAdvice(List.of(), List.of(surefire("**/*SlowTest.java"))).missingExclusion())
+                .isNotEmpty();
+        assertThat(new PomAdvice(List.of(), List.of(new Plugin())).missingExclusion())
+                .isNotEmpty();
+    }
+
+    private static Plugin surefire(String excluded) {
+        Xpp3Dom exclude = new Xpp3Dom("exclude");
+        exclude.setValue(excluded);
+        Xpp3Dom excludes = new Xpp3Dom("excludes");
+        excludes.addChild(exclude);
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        configuration.addChild(excludes);
+        Plugin surefire = new Plugin();
+        surefire.setArtifactId("maven-surefire-plugin");
+        surefire.setConfiguration(configuration);
+        return surefire;
     }
 
     private static Dependency dependency(String groupId, String artifactId) {

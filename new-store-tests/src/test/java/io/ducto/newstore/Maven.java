@@ -25,6 +25,11 @@ record Maven(Path home, Path jdk) {
         return new Maven(Path.of(property("it.maven")), Path.of(System.getProperty("java.home")));
     }
 
+    /** The version of the one that builds this project. */
+    static String currentVersion() {
+        return property("it.maven.version");
+    }
+
     /** The version of the artifacts of this build. */
     static String ductoVersion() {
         return property("it.ducto.version");
@@ -32,32 +37,27 @@ record Maven(Path home, Path jdk) {
 
     /** Runs {@code mvn} with some arguments in a folder. */
     MavenRun run(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("bin").resolve("mvn").toString(),
-                "-gs",
-                settings().toString(),
-                "-Dmaven.repo.local=" + property("it.repository"),
-                "-ntp"));
-        command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile("maven-", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(
-                            Files.createTempFile("nothing-", ".txt").toFile()))
-                    .redirectOutput(output.toFile());
-            builder.environment().put("JAVA_HOME", jdk.toString());
-            // Each build is short, so what the second compiler would gain is not worth its start.
-            builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-            Process process = builder.start();
+            List<String> command = new ArrayList<>(List.of(
+                    home.resolve("bin").resolve("mvn").toString(),
+                    "-gs",
+                    settings().toString(),
+                    "-Dmaven.repo.local=" + property("it.repository"),
+                    "-ntp"));
+            command.addAll(List.of(arguments));
+            Process process = start(command, folder, output);
+            process.getOutputStream().close();
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(command + " did not end within " + LONGEST_MINUTES + " minutes");
             }
-            String text = Files.readString(output, StandardCharsets.UTF_8);
+            MavenRun run = new MavenRun(process.exitValue(), lines(output));
             Files.delete(output);
-            return new MavenRun(process.exitValue(), lines(text));
+            // Into the report of the test.
+            System.out.println("$ mvn " + String.join(" ", arguments) + "\n" + run.output() + "\n(exit code "
+                    + run.exitCode() + ")");
+            return run;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -66,32 +66,39 @@ record Maven(Path home, Path jdk) {
         }
     }
 
-    /** Without colours, which some builds of Maven end with even in batch mode, and without the marks of levels. */
-    private static List<String> lines(String text) {
-        return text.replaceAll("\u001B\\[[0-9;]*m", "")
+    private Process start(List<String> command, Path folder, Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        // Each build is short, so what the second compiler would gain is not worth its start.
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        return builder.start();
+    }
+
+    /** Without colours, which some builds of Maven end with even in batch mode. */
+    private static List<String> lines(Path output) throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8)
+                .replaceAll("\u001B\\[[0-9;]*m", "")
                 .lines()
-                .map(line -> line.replaceFirst("^\\[(INFO|WARNING|ERROR)] ?", ""))
                 .toList();
     }
 
     /** As the global settings, which hold nothing as a rule; the user's stay in force. */
-    private static Path settings() {
-        try {
-            Path settings = Path.of(property("it.repository")).resolveSibling("it-settings.xml");
-            if (!Files.exists(settings)) {
-                Files.writeString(
-                        settings,
-                        Files.readString(Path.of("src", "test", "resources", "settings.xml"))
-                                .replace(
-                                        "@downloaded-before@",
-                                        Path.of(property("it.downloaded-before"))
-                                                .toUri()
-                                                .toString()));
-            }
-            return settings;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static synchronized Path settings() throws IOException {
+        Path settings = Path.of(property("it.repository")).resolveSibling("it-settings.xml");
+        if (!Files.exists(settings)) {
+            Files.writeString(
+                    settings,
+                    Files.readString(Path.of("src", "test", "resources", "settings.xml"))
+                            .replace(
+                                    "@downloaded-before@",
+                                    Path.of(property("it.downloaded-before"))
+                                            .toUri()
+                                            .toString()));
         }
+        return settings;
     }
 
     private static String property(String name) {

@@ -54,7 +54,6 @@ class TutorialIT {
             folder = folder.resolve(text.substring("cd ".length()));
         } else if (text.startsWith("mvn ")) {
             MavenRun run = maven.run(folder, text.substring("mvn ".length()).split(" ", -1));
-            System.out.println("$ " + text + "\n" + run.output() + "\n(exit code " + run.exitCode() + ")");
             assertThat(Printed.firstMissing(command.prints(), run.lines()))
                     .as("what \"%s\" did not print; it printed%n%s", text, run.output())
                     .isEmpty();

@@ -111,7 +111,7 @@ public record Judgement(Verdict verdict, int exitCode, String sentence, String d
         }
         Expectation expectation = Expectation.of(settings.baseline(), run.tests());
         List<ContractRule> notRun = rules.stream()
-                .filter(expectation::lacksATest)
+                .filter(rule -> expectation.lacksATest(rule, run.groups()))
                 .map(RuleResult::rule)
                 .toList();
         if (!notRun.isEmpty()) {

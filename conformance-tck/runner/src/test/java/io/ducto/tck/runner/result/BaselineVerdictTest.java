@@ -8,6 +8,7 @@ import static io.ducto.tck.rule.ContractRule.RES_05;
 import static io.ducto.tck.rule.ContractRule.TEAM_01;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ducto.store.MethodGroup;
 import io.ducto.tck.rule.ContractRule;
 import io.ducto.tck.runner.baseline.Baseline;
 import io.ducto.tck.runner.baseline.BaselineEntry;
@@ -182,6 +183,21 @@ class BaselineVerdictTest {
         assertVerdict(result, Verdict.INVALID, 3);
         assertThat(result.judgement().sentence()).contains("1 rule not or not fully tested: RES-05");
         assertThat(result.judgement().details()).contains(USE_CHECK);
+    }
+
+    @Test
+    @DisplayName(
+            "is WITHIN_BASELINE if a setup check fails as expected, and it leaves out rules of groups that are not declared")
+    void stoppedBeforeRulesOfOtherGroups() {
+        Set<ContractRule> listed = EnumSet.allOf(ContractRule.class);
+        listed.removeIf(rule -> rule.chapter().group() == MethodGroup.TEAMS);
+        run.expect(baseline(listed));
+        run.declares(MethodGroup.BALANCE, MethodGroup.HISTORY);
+        run.fails(USE_CHECK, DED_01, DED_01, BAL_02);
+        run.everyRule(Outcome.NOT_RUN);
+        assertVerdict(run.judgeAll(), Verdict.WITHIN_BASELINE, 0);
+        run.declares(MethodGroup.BALANCE, MethodGroup.TEAMS);
+        assertVerdict(run.judgeAll(), Verdict.INVALID, 3);
     }
 
     @Test
