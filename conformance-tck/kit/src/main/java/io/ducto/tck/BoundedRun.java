@@ -1,6 +1,7 @@
 package io.ducto.tck;
 
 import io.ducto.tck.bench.TestBench;
+import io.ducto.tck.bench.Tries;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,19 +12,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 
-/** Runs one test in a thread of its own and gives up on it after a time, so that a store that hangs ends in a message. */
+/**
+ * Runs one test in a thread of its own and gives up on it when it has come no further for a time, so that a store that hangs
+ * ends in a message, and one that is slow, or on a machine that has other work, does not.
+ */
 final class BoundedRun {
     private static final String PROPERTY = "ducto.tck.timeLimitSeconds";
     private static final long DEFAULT_SECONDS = 60;
 
-    private final String name;
+    /** How often it is looked at within the limit. */
+    private static final int LOOKS = 20;
 
-    private BoundedRun(String name) {
+    private final String name;
+    private final Duration limit;
+
+    private BoundedRun(String name, Duration limit) {
         this.name = name;
+        this.limit = limit;
     }
 
     static BoundedRun of(String name) {
-        return new BoundedRun(name);
+        return new BoundedRun(name, Duration.ofSeconds(Long.getLong(PROPERTY, DEFAULT_SECONDS)));
+    }
+
+    static BoundedRun of(String name, Duration limit) {
+        return new BoundedRun(name, limit);
     }
 
     void run(TestBench bench, Body body) throws Throwable {
@@ -35,9 +48,8 @@ final class BoundedRun {
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
-        Duration limit = limit();
         try {
-            task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            await(task);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Wrapped wrapped ? wrapped.thrown : e;
         } catch (TimeoutException e) {
@@ -45,8 +57,27 @@ final class BoundedRun {
             bench.abandonTest();
             thread.interrupt();
             throw new AssertionFailedError("the test did not end within " + limit.toSeconds()
-                    + " s, so a call of the store hangs; a longer limit is set by -D" + PROPERTY
+                    + " s after its last step, so a call of the store hangs; a longer limit is set by -D" + PROPERTY
                     + ". What the threads were doing:\n" + stacks);
+        }
+    }
+
+    /** Waits as long as the test comes further, and then for the limit. */
+    private void await(FutureTask<Boolean> task) throws ExecutionException, InterruptedException, TimeoutException {
+        int steps = Tries.steps();
+        int looks = 0;
+        while (true) {
+            try {
+                task.get(limit.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException e) {
+                int now = Tries.steps();
+                looks = now == steps ? looks + 1 : 0;
+                steps = now;
+                if (looks == LOOKS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -74,10 +105,6 @@ final class BoundedRun {
         } catch (Throwable close) {
             failure.addSuppressed(close);
         }
-    }
-
-    private static Duration limit() {
-        return Duration.ofSeconds(Long.getLong(PROPERTY, DEFAULT_SECONDS));
     }
 
     private static String stacks() {

@@ -257,7 +257,7 @@ public final class TestBench {
      * @return the id, remembered for {@link #observe}
      */
     public String newUser() {
-        return knowUser("user-" + ++names);
+        return knowUser(newName("user"));
     }
 
     /**
@@ -290,6 +290,7 @@ public final class TestBench {
      * @return the stem and a number
      */
     public String newName(String stem) {
+        Tries.step();
         return stem + "-" + ++names;
     }
 
@@ -442,6 +443,7 @@ public final class TestBench {
     }
 
     private <T> T call(String hook, Callable<T> hookCall) {
+        Tries.step();
         @Nullable T result;
         try {
             result = hookCall.call();

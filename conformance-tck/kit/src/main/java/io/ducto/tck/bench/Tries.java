@@ -11,6 +11,7 @@ public final class Tries {
     public static final String LEAST_PROPERTY = "ducto.tck.leastTries";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicInteger STEPS = new AtomicInteger();
 
     private Tries() {}
 
@@ -21,6 +22,21 @@ public final class Tries {
      */
     public static int ofThisTest() {
         return COUNT.get();
+    }
+
+    /**
+     * Tells whether tests come further: a number that differs from the one that was read before means that the current test
+     * goes on, however slowly.
+     *
+     * @return the number of tries, of names that tests have made, and of hooks of the fixture that were called
+     */
+    public static int steps() {
+        return STEPS.get();
+    }
+
+    /** Notes that the test has come further. */
+    static void step() {
+        STEPS.incrementAndGet();
     }
 
     /** How many tries the user asks for, whatever the effort says. */
@@ -34,5 +50,6 @@ public final class Tries {
 
     static void count() {
         COUNT.incrementAndGet();
+        step();
     }
 }

@@ -25,7 +25,7 @@ public record Event(Kind kind, Map<String, String> fields) {
         PLANNED,
         /** A test has begun: {@link Event#TEST}. */
         STARTED,
-        /** The test that has begun goes on: {@link Event#TRIES}. It says nothing about the store, which may hang all the same. */
+        /** The test that has begun has come further: {@link Event#TRIES}. */
         PROGRESS,
         /** The store is known: {@link Event#STORE}, {@link Event#GROUPS}. */
         STORE,

@@ -6,7 +6,10 @@ import io.ducto.tck.runner.event.EventWriter;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Tells the runner now and then how many rounds the current test has made, if it makes rounds. */
+/**
+ * Tells the runner now and then, if the current test has come further, how many rounds it has made; 0 for one that makes
+ * none.
+ */
 final class ProgressTeller implements Runnable {
     static final String THREAD = "ducto-progress";
 
@@ -29,11 +32,11 @@ final class ProgressTeller implements Runnable {
     public void run() {
         while (true) {
             LockSupport.parkNanos(PAUSE.toNanos());
-            int tries = Tries.ofThisTest();
-            if (tries != told && tries > 0) {
-                events.write(Event.of(Event.Kind.PROGRESS).with(Event.TRIES, Integer.toString(tries)));
+            int steps = Tries.steps();
+            if (steps != told) {
+                events.write(Event.of(Event.Kind.PROGRESS).with(Event.TRIES, Integer.toString(Tries.ofThisTest())));
+                told = steps;
             }
-            told = tries;
         }
     }
 }

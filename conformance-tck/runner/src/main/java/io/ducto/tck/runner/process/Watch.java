@@ -67,11 +67,8 @@ final class Watch {
         } while (!ended && !enough.getAsBoolean());
     }
 
-    /** What a thread beside the tests tells is no sign that these go on. */
     private void hear(Event event) {
-        if (event.kind() != Event.Kind.PROGRESS) {
-            lastHeardNanos = System.nanoTime();
-        }
+        lastHeardNanos = System.nanoTime();
         switch (event.kind()) {
             case LOADING -> started = true;
             case STACKS -> stacks = event.text(Event.MESSAGE);
