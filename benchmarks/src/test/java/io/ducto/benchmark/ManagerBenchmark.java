@@ -49,8 +49,8 @@ public class ManagerBenchmark {
     private static final long TOKENS = 1_000;
     private static final long CHARGE = 3;
 
-    private final PricingEngine prices =
-            PricingEngine.of(PricingConfig.of(Map.of(MODEL, "input_tokens * 0.0025")).withMinBalance(0));
+    private final PricingEngine prices = PricingEngine.of(
+            PricingConfig.of(Map.of(MODEL, "input_tokens * 0.0025")).withMinBalance(0));
     private MemoryCreditStore store = new MemoryCreditStore(InstantSource.system());
     private CreditManager manager = builder().build();
     private CreditManager withoutPlans = builder().withoutPlans().build();
