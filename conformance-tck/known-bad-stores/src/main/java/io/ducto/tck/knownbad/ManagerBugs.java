@@ -134,10 +134,34 @@ public final class ManagerBugs {
         }
     }
 
+    /** The row of the key holds the answer, and the answer says that it is new. */
+    @Bug(
+            value = "a repeated direct deduction returns the first result as if it were new",
+            breaks = {MGR_01, MGR_02, MGR_03})
+    public static final class ReplaysAreNews extends KnownBadStore {
+        /** Makes a fixture. */
+        public ReplaysAreNews() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public DeductionResult deductCredits(DeductCredits request) {
+                    DeductionResult deducted = right.deductCredits(request);
+                    if (request.reservationId() != null || !deducted.replayed()) {
+                        return deducted;
+                    }
+                    reached();
+                    return Altered.with(deducted, "replayed", false);
+                }
+            };
+        }
+    }
+
     /** As in many interfaces of the web: the second request is told that the first one is still on its way. */
     @Bug(
             value = "a deduction is in conflict with one of its key that has not returned yet",
-            breaks = {MGR_03, IDM_05},
+            breaks = IDM_05,
             race = true)
     public static final class ConflictWhileItRuns extends KnownBadStore {
         private final Set<String> running = ConcurrentHashMap.newKeySet();
