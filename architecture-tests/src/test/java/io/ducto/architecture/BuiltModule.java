@@ -30,7 +30,7 @@ record BuiltModule(String folder, JavaClasses classes) {
 
     /** Modules with nothing but tests, to which no arrow leads, and modules without classes. */
     private static final Set<String> WITHOUT_CLASSES =
-            Set.of(ARCHITECTURE_TESTS, "archetype", "bom", "consumer-tests", "new-store-tests");
+            Set.of(ARCHITECTURE_TESTS, "archetype", "bom", "consumer-tests", "manager-tests", "new-store-tests");
 
     /** Reads all modules that the root POM lists, but for those without classes that others could use. */
     static List<BuiltModule> all() {

@@ -18,13 +18,14 @@ class ModuleArrowsTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             arrows("credit-store"),
             arrows("credit-manager", "credit-store"),
-            arrows("conformance-tck/kit", "credit-store"),
+            arrows("conformance-tck/kit", "credit-store", "credit-manager"),
             arrows("conformance-tck/jdbc", "credit-store", "conformance-tck/kit"),
             arrows("reference-stores/memory", "credit-store"),
             arrows("reference-stores/jdbc", "credit-store"),
             arrows(
                     "conformance-tck/runner",
                     "credit-store",
+                    "credit-manager",
                     "conformance-tck/kit",
                     "conformance-tck/jdbc",
                     "reference-stores/memory",
@@ -36,7 +37,7 @@ class ModuleArrowsTest {
                     "conformance-tck/kit",
                     "reference-stores/memory"),
             arrows("benchmarks", "credit-store", "reference-stores/memory", "reference-stores/jdbc"),
-            arrows("examples", "credit-store", "conformance-tck/kit", "reference-stores/memory"));
+            arrows("examples", "credit-store", "credit-manager", "conformance-tck/kit", "reference-stores/memory"));
 
     private static final List<BuiltModule> MODULES = BuiltModule.all();
 

@@ -25,6 +25,19 @@ class StoreProjectIT {
     private static final Path PROJECT = Path.of("target", "it", "store-project");
     private static final Path CONSOLE = Path.of("target", "it-logs", "store-project", "build.log");
 
+    /** What is on the class path of a project that declares the contract and the kit, its JUnit aside. */
+    private static final List<String> BROUGHT = List.of(
+            "ducto-credit-store",
+            "ducto-credit-manager",
+            "ducto-conformance-tck",
+            "jqwik-api",
+            "jqwik-engine",
+            "assertj-core",
+            "byte-buddy",
+            "jspecify",
+            "opentest4j",
+            "apiguardian-api");
+
     /** Fewer would mean that whole chapters were left out: so many tests need no optional group and no optional hook. */
     private static final int LEAST_PASSED = 60;
 
@@ -51,6 +64,16 @@ class StoreProjectIT {
                 .filteredOn(jar -> jar.startsWith("junit-jupiter-"))
                 .containsOnlyOnce("junit-jupiter-api-" + junit + ".jar", "junit-jupiter-engine-" + junit + ".jar")
                 .allSatisfy(jar -> assertThat(jar).endsWith("-" + junit + ".jar"));
+    }
+
+    @Test
+    @DisplayName("the kit brings the manager, and nothing else that a store project has not had before")
+    void theKitBringsFewJars() {
+        assertThat(report("AcmeStoreConformanceTest", "kit-after-junit-6.1.3").jars())
+                .filteredOn(jar -> jar.endsWith(".jar") && !jar.startsWith("junit-"))
+                .extracting(jar -> jar.replaceAll("-[0-9].*", ""))
+                .contains("ducto-credit-manager")
+                .isSubsetOf(BROUGHT);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.ducto.store.AddCreditsResult;
 import io.ducto.store.AnalyticsOperations;
 import io.ducto.store.Arguments;
 import io.ducto.store.BalanceResult;
-import io.ducto.store.CapBreach;
 import io.ducto.store.CreditStore;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.DeductionResult;
@@ -41,6 +40,7 @@ public final class CreditManager implements AutoCloseable {
     private final CreditStore store;
     private final StoreAccess access;
     private final ChargeContext context;
+    private final AmountCalls amounts;
     private final Announcer announcer;
     private final CreditEvents events;
     private final boolean ownsStore;
@@ -50,6 +50,7 @@ public final class CreditManager implements AutoCloseable {
         this.store = store;
         this.access = context.store();
         this.context = context;
+        this.amounts = new AmountCalls(context);
         this.announcer = context.announcer();
         this.events = events;
         this.ownsStore = ownsStore;
@@ -185,12 +186,7 @@ public final class CreditManager implements AutoCloseable {
     public AddCreditsResult addCredits(AddCredits request) {
         Objects.requireNonNull(request, "request must not be null");
         requireOpen();
-        return new KeyedCall<>(
-                        ChargeContext.account(request.userId()),
-                        request.idempotencyKey(),
-                        (to, key) -> to.addCredits(request.withIdempotencyKey(key)),
-                        AddCreditsResult::replayed)
-                .make(context, grant -> announcer.added(grant, request.type()), failure -> {});
+        return amounts.add(request);
     }
 
     /**
@@ -238,20 +234,7 @@ public final class CreditManager implements AutoCloseable {
     public ReserveResult reserveCredits(ReserveCredits request) {
         Objects.requireNonNull(request, "request must not be null");
         requireOpen();
-        String user = request.userId();
-        CapBreach warning = context.warning(user, request.model(), request.amount());
-        return new KeyedCall<>(
-                        ChargeContext.account(user),
-                        request.idempotencyKey(),
-                        (to, key) -> to.reserveCredits(request.withIdempotencyKey(key)),
-                        ReserveResult::replayed)
-                .make(
-                        context,
-                        reservation -> {
-                            announcer.reserved(reservation, request.operationType(), request.model());
-                            announcer.capWarning(warning);
-                        },
-                        failure -> announcer.capReached(user, null, request.model(), failure));
+        return amounts.reserve(request);
     }
 
     /**
@@ -275,15 +258,7 @@ public final class CreditManager implements AutoCloseable {
     public DeductionResult deductCredits(DeductCredits request) {
         Objects.requireNonNull(request, "request must not be null");
         requireOpen();
-        return new KeyedCall<>(
-                        ChargeContext.account(request.userId()),
-                        request.idempotencyKey(),
-                        (to, key) -> to.deductCredits(request.withIdempotencyKey(key)),
-                        DeductionResult::replayed)
-                .make(
-                        context,
-                        deduction -> announcer.deducted(request, deduction),
-                        failure -> announcer.deductFailed(request, failure));
+        return amounts.deduct(request);
     }
 
     /**
@@ -296,15 +271,7 @@ public final class CreditManager implements AutoCloseable {
     public RefundResult refund(RefundCredits request) {
         Objects.requireNonNull(request, "request must not be null");
         requireOpen();
-        return new KeyedCall<>(
-                        "account of transaction " + request.transactionId(),
-                        request.idempotencyKey(),
-                        (to, key) -> to.refundCredits(request.withIdempotencyKey(key)),
-                        RefundResult::replayed)
-                .make(
-                        context,
-                        announcer::refunded,
-                        failure -> announcer.refundFailed(request.transactionId(), failure));
+        return amounts.refund(request);
     }
 
     /**

@@ -74,6 +74,17 @@ public final class UsageReservation implements AutoCloseable {
         return settle(request.usage());
     }
 
+    /**
+     * Charges a job with a fixed price, whatever was estimated.
+     *
+     * @param job its name in the pricing configuration
+     * @return what was charged
+     * @throws IllegalStateException if it is settled or closed already
+     */
+    public UsageDeductionResult settleFixed(String job) {
+        return settle(new Usage.FixedJob(job));
+    }
+
     private synchronized UsageDeductionResult settle(Usage usage) {
         if (settled != null) {
             throw new IllegalStateException("the reservation is settled: " + settled);

@@ -12,6 +12,7 @@ import io.ducto.tck.chapter.HistoryChapter;
 import io.ducto.tck.chapter.IdChapter;
 import io.ducto.tck.chapter.IdempotencyChapter;
 import io.ducto.tck.chapter.KeyUseChapter;
+import io.ducto.tck.chapter.ManagerChapter;
 import io.ducto.tck.chapter.PageChapter;
 import io.ducto.tck.chapter.PlanChapter;
 import io.ducto.tck.chapter.PricingChapter;
@@ -83,7 +84,8 @@ public abstract class CreditStoreTck
                 TeamMemberChapter,
                 HistoryChapter,
                 PageChapter,
-                PropertyChapter {
+                PropertyChapter,
+                ManagerChapter {
     private @Nullable TestBench bench;
 
     /** Makes the kit; its subclass names the store. */

@@ -18,7 +18,7 @@ public enum Effort {
             new Span(100, 500, 30, 120),
             new Span(8, 300, 150, 600),
             new Span(2, 50, 50, 200),
-            new Span(2, 20, 500, 1_500)),
+            new Span(3, 20, 500, 2_000)),
     /** For every build, and for a verdict. */
     DEFAULT(
             4,
@@ -27,7 +27,7 @@ public enum Effort {
             new Span(200, 20_000, 70, 160),
             new Span(20, 20_000, 700, 1_500),
             new Span(8, 200, 250, 700),
-            new Span(3, 200, 1_500, 3_000)),
+            new Span(10, 200, 1_500, 5_000)),
     /** For a night. */
     THOROUGH(
             5,

@@ -2,7 +2,7 @@ package io.ducto.tck.bench;
 
 import org.opentest4j.TestAbortedException;
 
-/** A test cannot reach what it is about, since the fixture lacks a hook. Not a pass. */
+/** A test cannot tell what it is about: the fixture lacks a hook, or the test itself is at fault. Not a pass. */
 public final class NotVerifiedException extends TestAbortedException {
     private static final long serialVersionUID = 1L;
 
@@ -13,5 +13,22 @@ public final class NotVerifiedException extends TestAbortedException {
      */
     public NotVerifiedException(String hook) {
         super("not verified: the fixture does not offer " + hook);
+    }
+
+    private NotVerifiedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Makes the exception of a test that fails on the kit's own model too.
+     *
+     * @param onTheModel how it failed there
+     * @return a new exception, which asks for a report
+     */
+    public static NotVerifiedException faultOfOurs(Throwable onTheModel) {
+        return new NotVerifiedException(
+                "not verified: the test fails on the kit's own model of a store too, so it says nothing of this one;"
+                        + " report this to ducto: " + onTheModel,
+                onTheModel);
     }
 }

@@ -103,8 +103,9 @@ final class Child {
         send(new Line(Words.LEARN, script.encode()));
     }
 
-    void sendPlay(Instant now, int target) {
-        send(Line.of(Words.PLAY, now.toString(), Integer.toString(target)));
+    /** Before two of the calls the process waits for {@link #sendGo}. */
+    void sendPlay(Instant now, int measured, int target) {
+        send(Line.of(Words.PLAY, now.toString(), Integer.toString(measured), Integer.toString(target)));
     }
 
     void sendGo() {

@@ -92,7 +92,8 @@ public final class ProcessMain {
             case Words.OPEN -> open(fields.get(0), fields.subList(1, fields.size()));
             case Words.SETUP -> setup(fields);
             case Words.LEARN -> learn(Script.decode(fields));
-            case Words.PLAY -> play(Instant.parse(fields.get(0)), Integer.parseInt(fields.get(1)));
+            case Words.PLAY ->
+                play(Instant.parse(fields.get(0)), Integer.parseInt(fields.get(1)), Integer.parseInt(fields.get(2)));
             case Words.RUSH -> rush(fields);
             case Words.LEAVE -> leave();
             default -> throw new IllegalArgumentException("no such request: " + request.word());
@@ -123,12 +124,13 @@ public final class ProcessMain {
         return List.of();
     }
 
-    private List<String> play(Instant now, int target) throws InterruptedException {
+    /** Waits to be told before two of the calls, which are given by their places. */
+    private List<String> play(Instant now, int measured, int target) throws InterruptedException {
         clock.set(now);
         Session session = new Session(store(), clock, suffix);
         MadeIds known = MadeIds.NONE;
         for (int number = 0; number < commands.size(); number++) {
-            if (number == target - 1 || number == target) {
+            if (number == measured || number == target) {
                 Line go = requests.take();
                 if (!go.word().equals(Words.GO)) {
                     throw new IllegalStateException("a script that waits is told to go on, not to " + go.word());

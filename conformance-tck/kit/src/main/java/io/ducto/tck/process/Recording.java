@@ -22,16 +22,16 @@ import java.util.stream.IntStream;
  */
 record Recording(Script script, List<Command> commands, List<Played> played) {
     /** The most answers that are waited for before the kill. */
-    private static final int MOST_ANSWERS = 60;
+    private static final int MOST_ANSWERS = 40;
 
     /** In one of so many kills any call is chosen. */
     private static final int ANY_CALL_IN = 4;
 
-    /** The latest moment of the kill, in calls: one that changes something may take longer than the one before. */
+    /** The latest moment of the kill, in calls: one may take longer than another of its kind. */
     private static final double LATEST_MOMENT = 1.5;
 
-    /** The most time that is waited for them: a slow store is killed earlier in its script. */
-    private static final int MOST_MILLIS = 200;
+    /** How long they are waited for, from the first one on: a slow store is killed earlier in its script. */
+    private static final long PATIENCE_NANOS = Duration.ofMillis(500).toNanos();
 
     Recording {
         played = List.copyOf(played);
@@ -51,23 +51,28 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
      */
     static Recording untilKilled(Child child, Script script, Instant now, Random random) {
         List<Command> commands = script.commands();
-        int target = drawTarget(script, commands, random);
-        long patienceNanos = Duration.ofMillis(1 + random.nextInt(MOST_MILLIS)).toNanos();
+        Aim aim = aim(script, commands, random);
         double moment = random.nextDouble() * LATEST_MOMENT;
         List<Played> played = new ArrayList<>();
-        child.sendPlay(now, target);
+        child.sendPlay(now, aim.measured(), aim.target());
+        // A young JVM has classes to load in its first call, which takes as long as a hundred others.
+        played.add(nextPlayed(child, commands, 0));
         long start = System.nanoTime();
         long nanosOfCall = 0;
-        while (played.size() < target - 1 && System.nanoTime() - start < patienceNanos) {
-            played.add(nextPlayed(child, commands, played.size()));
-            nanosOfCall = (System.nanoTime() - start) / played.size();
-        }
-        if (played.size() == target - 1) {
-            // How long it takes until a call is heard of and its answer is here, so that a kill meets the next one.
+        while (played.size() < aim.target() && System.nanoTime() - start < PATIENCE_NANOS) {
+            boolean measured = played.size() == aim.measured();
             long called = System.nanoTime();
-            child.sendGo();
+            if (measured) {
+                child.sendGo();
+            }
             played.add(nextPlayed(child, commands, played.size()));
-            nanosOfCall = System.nanoTime() - called;
+            if (measured) {
+                nanosOfCall = System.nanoTime() - called;
+            } else if (played.size() <= aim.measured()) {
+                nanosOfCall = (System.nanoTime() - start) / (played.size() - 1);
+            }
+        }
+        if (played.size() == aim.target()) {
             child.sendGo();
         }
         pause((long) (moment * nanosOfCall));
@@ -91,22 +96,38 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
     }
 
     /**
-     * The number of one of the first calls, but not the first: how long a call takes is not known before. Most often it is
-     * one that changes something and has a key, since others leave little behind that could be half.
+     * The places of two calls in the script, for which the process waits to be told.
+     *
+     * @param measured tells how long a call takes, from the word to go until the answer is here
+     * @param target the one that is killed
      */
-    private static int drawTarget(Script script, List<Command> commands, Random random) {
+    private record Aim(int measured, int target) {}
+
+    /**
+     * Aims at one of the first calls, after the first two. Most often it is one that changes something and has a key, since
+     * others leave little behind that could be half; then another of this kind is measured, for they take longer than others.
+     */
+    private static Aim aim(Script script, List<Command> commands, Random random) {
         if (random.nextInt(ANY_CALL_IN) == 0) {
-            return 1 + random.nextInt(MOST_ANSWERS);
+            return before(2 + random.nextInt(MOST_ANSWERS - 1));
         }
         List<Step> steps = commands.subList(0, MOST_ANSWERS).stream()
                 .map(command -> new Step(script.suffix(), command))
                 .toList();
         List<String> answers = ModelRun.of(script.groups(), steps).answers();
-        int[] targets = IntStream.range(1, MOST_ANSWERS)
-                .filter(number -> commands.get(number).withKey("any").isPresent())
-                .filter(number -> !answers.get(number).startsWith("rejected"))
+        int[] places = IntStream.range(1, MOST_ANSWERS)
+                .filter(place -> commands.get(place).withKey("any").isPresent())
+                .filter(place -> !answers.get(place).startsWith("rejected"))
                 .toArray();
-        return targets.length == 0 ? MOST_ANSWERS : targets[random.nextInt(targets.length)];
+        if (places.length < 2) {
+            return before(MOST_ANSWERS);
+        }
+        int chosen = 1 + random.nextInt(places.length - 1);
+        return new Aim(places[chosen - 1], places[chosen]);
+    }
+
+    private static Aim before(int target) {
+        return new Aim(target - 1, target);
     }
 
     /** The call that the process was at, or empty if it had played all. */

@@ -904,6 +904,45 @@ public enum ContractRule {
             "A damaged or borrowed cursor shows the wrong part of a ledger, or a stranger's.",
             "that a cursor is decoded strictly and names its ledger, and that its errors become "
                     + "`IllegalArgumentException` and not an exception of the database or of a parser.",
+            EXAMPLE),
+
+    MGR_01(
+            "What an application does through a `CreditManager` is what the store shows: grants, reservations, "
+                    + "deductions, releases and refunds move exactly the credits that their results tell; prices and "
+                    + "plans are those that are active in the store; and each effect is told once as an event, a "
+                    + "replay never.",
+            "An application that is told one thing while the account shows another cannot explain an invoice.",
+            "that results tell what was done (`replayed` above all), that keys may hold any characters (the "
+                    + "manager makes keys of the caller's by adding `#allowance` and the like), and the rules of "
+                    + "the operation that the message names.",
+            EXAMPLE),
+    MGR_02(
+            "A charge of which one call of the store fails, before or after its effect, and which is made again "
+                    + "with its key through another manager on another handle, is charged once, uses the allowance "
+                    + "once, and leaves nothing reserved, whichever call it was.",
+            "Networks fail every day, and each time a customer pays twice, or loses an allowance, or waits "
+                    + "for credits that nobody gives back.",
+            "that a replay is recognised before anything else is looked at (IDM-06), for reservations that "
+                    + "have ended as well; that a key that was used otherwise is a conflict (IDM-02); and that "
+                    + "keys live in the backend and not in a handle.",
+            FAULT),
+    MGR_03(
+            "However many managers charge at once, one key is charged once and all who used it are told of "
+                    + "that charge; charges with keys of their own are each paid in full or rejected and take "
+                    + "nothing, no balance falls below zero, and no allowance is used twice.",
+            "A request that a load balancer sends to two servers is one request, and a customer's last credits "
+                    + "are there once.",
+            "that every operation locks the account, or runs as one atomic script, before it looks at the key, "
+                    + "the balance or the usage.",
+            RACE),
+    MGR_04(
+            "To the manager a group that the store does not support is not there, and that is no failure: no "
+                    + "plans, no caps, nothing that expires, and every other operation works. What cannot be done "
+                    + "without the group throws `UnsupportedGroupException`, through the manager as well. A "
+                    + "group that is supported works through the manager.",
+            "A store grows group by group, and an application that charges must work from the first one on.",
+            "that `supportedGroups()` names exactly the groups whose methods the store overrides, and that no "
+                    + "operation of a supported group needs another group.",
             EXAMPLE);
 
     private static final String MUST = "MUST";

@@ -50,7 +50,14 @@ public enum RuleChapter {
             MethodGroup.TEAMS,
             "A team has a pool of credits that its members spend. Its credits do not expire, and its keys and its "
                     + "ledger are its own."),
-    HIS("History", MethodGroup.HISTORY, "The ledger, entry by entry: the proof of every balance.");
+    HIS("History", MethodGroup.HISTORY, "The ledger, entry by entry: the proof of every balance."),
+    MGR(
+            "The manager over the store",
+            MethodGroup.BALANCE,
+            "An application charges through ducto's `CreditManager`, which makes one charge of several calls of the "
+                    + "store. It relies on nothing but the rules above, so a store that keeps them keeps these; here "
+                    + "its author sees the whole work. What the manager gets wrong over the kit's own model as well "
+                    + "is no store's fault, and is reported as not verified.");
 
     private final String title;
     private final MethodGroup group;

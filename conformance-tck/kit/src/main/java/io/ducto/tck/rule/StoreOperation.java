@@ -140,7 +140,7 @@ public enum StoreOperation {
             "GEN-10, TEAM-01, HIS-01 to HIS-03, HIS-05");
 
     private static final Set<ContractRule> GENERAL =
-            RuleNumbers.parse("GEN-01 to GEN-11, GEN-14 to GEN-16, GEN-18, BAL-04, BAL-05");
+            RuleNumbers.parse("GEN-01 to GEN-11, GEN-14 to GEN-16, GEN-18, BAL-04, BAL-05, MGR-01 to MGR-04");
 
     private final @Nullable MethodGroup group;
     private final String summary;

@@ -2,6 +2,7 @@ package io.ducto.tck.knownbad;
 
 import static io.ducto.tck.rule.ContractRule.GEN_10;
 import static io.ducto.tck.rule.ContractRule.GEN_17;
+import static io.ducto.tck.rule.ContractRule.MGR_04;
 
 import io.ducto.store.AddCredits;
 import io.ducto.store.AddCreditsResult;
@@ -89,7 +90,9 @@ public final class GroupBugs {
     }
 
     /** Promotions never end. */
-    @Bug(value = "without the group EXPIRY an expiry is ignored", breaks = GEN_10)
+    @Bug(
+            value = "without the group EXPIRY an expiry is ignored",
+            breaks = {GEN_10, MGR_04})
     public static final class ExpiryIgnored extends KnownBadStore {
         /** Makes a fixture. */
         public ExpiryIgnored() {}

@@ -18,6 +18,7 @@ import io.ducto.store.ReserveResult;
 import io.ducto.store.SetupResult;
 import io.ducto.store.Transaction;
 import io.ducto.store.TransactionPage;
+import io.ducto.store.UnsupportedGroupException;
 import io.ducto.tck.bench.ManualClock;
 import io.ducto.tck.model.CreditModel;
 import java.io.IOException;
@@ -91,6 +92,9 @@ public class JournalStore implements CreditStore {
 
     @Override
     public AddCreditsResult addCredits(AddCredits request) {
+        if (request.expiresAt() != null) {
+            throw new UnsupportedGroupException(MethodGroup.EXPIRY, "addCredits");
+        }
         return (AddCreditsResult)
                 write("grant", request.idempotencyKey(), request.userId(), request.amount(), request.type());
     }

@@ -88,7 +88,7 @@ class BadOptionsTest {
     @DisplayName("a report directory that is a file")
     void reportDirectoryIsAFile() throws IOException {
         Path file = Files.createFile(directory.resolve("occupied"));
-        assertRefused(Run.in(file, "memory"), "the report cannot be written to " + file, "--report-dir");
+        assertRefused(Run.in(file, "memory"), "the reports cannot be written to " + file, "--report-dir");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.ducto.tck.runner.process;
 
+import io.ducto.manager.CreditManager;
 import io.ducto.store.CreditStore;
 import io.ducto.store.memory.MemoryCreditStore;
 import io.ducto.tck.CreditStoreTck;
@@ -41,6 +42,7 @@ final class KitClassPath {
             KitClassPath.class,
             CreditStoreTck.class,
             CreditStore.class,
+            CreditManager.class,
             MemoryCreditStore.class,
             Arbitraries.class,
             JqwikTestEngine.class,

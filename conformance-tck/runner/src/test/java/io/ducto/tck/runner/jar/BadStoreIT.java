@@ -112,6 +112,6 @@ class BadStoreIT {
         run.assertEnds(3, "INVALID");
         assertThat(run.lastLine()).contains("the JVM died before all tests had ended");
         assertThat(run.text()).contains(parts);
-        assertThat(run.files()).containsExactly("report.json", "store-output.log");
+        assertThat(run.files()).containsExactly("junit.xml", "report.html", "report.json", "store-output.log");
     }
 }

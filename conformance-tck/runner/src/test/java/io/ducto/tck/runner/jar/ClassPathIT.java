@@ -27,8 +27,9 @@ class ClassPathIT {
                 .asString()
                 .contains("junit-jupiter-api-6");
         assertThat(output)
-                .contains("ducto-conformance-tck", "ducto-memory-store")
-                .doesNotContain("jackson", "snakeyaml", "picocli", "h2-", "sqlite", "postgresql", "ducto-jdbc-store");
+                .contains("ducto-conformance-tck", "ducto-credit-manager", "ducto-memory-store")
+                .doesNotContain(
+                        "EvalEx", "jackson", "snakeyaml", "picocli", "h2-", "sqlite", "postgresql", "ducto-jdbc-store");
     }
 
     @Test

@@ -31,7 +31,9 @@ class GoodRunIT {
         JarRun run = JarRun.in(directory, "jdbc:sqlite:ledger.db", "--effort", "quick");
         run.assertEnds(0, "CONFORMANT");
         assertThat(run.rules("PASSED")).isEqualTo(ALL_RULES);
-        assertThat(run.files()).containsExactly("report.json", "store-output.log");
+        assertThat(run.files())
+                .containsExactly(
+                        "badge.json", "badge.svg", "junit.xml", "report.html", "report.json", "store-output.log");
         assertThat(directory.resolve("target/conformance/store-output.log"))
                 .content()
                 .doesNotContain("SLF4J", "Flyway");

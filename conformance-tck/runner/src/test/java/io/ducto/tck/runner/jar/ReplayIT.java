@@ -38,7 +38,7 @@ class ReplayIT {
         JarRun again = JarRun.in(directory, "--replay", FILE);
         assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(1);
         assertThat(again.lastLine()).contains("the failure happened again", "REF-04");
-        assertThat(again.out()).contains("1 test in", "seed 7, effort quick", "shortest");
+        assertThat(again.out()).contains("1 test in", "seed 7, effort quick", "shortened to");
         assertThat(again.rules("FAILED")).as("the report of the first run").containsExactly("REF-01", "REF-04");
         assertThat(again.json("replay/report.json").path("partial").asBoolean()).isTrue();
 

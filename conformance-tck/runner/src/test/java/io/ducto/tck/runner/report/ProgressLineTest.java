@@ -93,14 +93,14 @@ class ProgressLineTest {
     void round() {
         begin("first");
         run.accept(Event.of(Event.Kind.PROGRESS).with(Event.TRIES, "12345"));
-        show(new Terminal(true, false, 130));
+        show(new Terminal(true, false, 150));
         assertThat(lastLine())
                 .matches(
-                        "\\[-{26}]   0 %  [0-9]+ s, 0 of 4 tests  RES-05 round 12,345  the first test has a sentence that"
+                        "\\[-{30}]   0 %  [0-9]+ s, 0 of 4 tests  RES-05 round 12,345  the first test has a sentence that"
                                 + " is too long for .*");
         finish("first", 1);
         begin("second");
-        show(new Terminal(true, false, 130));
+        show(new Terminal(true, false, 150));
         assertThat(lastLine()).doesNotContain("round");
     }
 

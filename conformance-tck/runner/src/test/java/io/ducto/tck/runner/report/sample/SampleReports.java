@@ -26,6 +26,9 @@ public final class SampleReports {
             + "<img src=x onerror=\"window.hacked=2\"><svg onload='window.hacked=3'>\" onfocus='window.hacked=4' &lt;b&gt;"
             + " <!-- ]]> ${x} \u0000\u0007\u001b[31m\u2028\u2029\u202e\u2066\ufffe\ud800 javascript:window.hacked=5 end";
 
+    /** How many rules a report has. */
+    public static final int RULES = ContractRule.values().length;
+
     private static final String COMMAND = "tck --fixture io.acme.AcmeFixture --classpath build/classes";
     private static final long SEED = 4_611_686_018_427_387_904L;
 
@@ -41,7 +44,7 @@ public final class SampleReports {
         return report(
                 Verdict.NOT_CONFORMANT,
                 1,
-                "io.acme.AcmeStore breaks 111 rules: GEN-01, GEN-02, and 109 more",
+                "io.acme.AcmeStore breaks " + RULES + " rules: GEN-01, GEN-02, and " + (RULES - 2) + " more",
                 "",
                 null,
                 rule -> failed(rule, "a text of a usual length, as a store would answer"));

@@ -35,6 +35,20 @@ class UsageReservationTest {
     }
 
     @Test
+    @DisplayName("can be settled as a job with a fixed price")
+    void settlesAsJob() {
+        World world = World.with(100, 40);
+        try (UsageReservation reserved = world.manager().reserveAndSettle(estimate(60))) {
+            UsageDeductionResult result = reserved.settleFixed(World.JOB);
+            assertThat(result.cost().charge()).isEqualTo(World.JOB_PRICE);
+            assertThat(result.fromAllowance()).isEqualTo(30);
+            assertThat(result.transactionId()).isNull();
+        }
+        assertThat(world.balance().available()).isEqualTo(100);
+        assertThat(world.allowance().remaining()).isEqualTo(10);
+    }
+
+    @Test
     @DisplayName("what is not settled is given back, allowance and all")
     void givesBack() {
         World world = World.with(100, 40);
