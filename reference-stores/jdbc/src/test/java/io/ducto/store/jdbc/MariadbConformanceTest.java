@@ -3,7 +3,9 @@ package io.ducto.store.jdbc;
 import io.ducto.tck.CreditStoreTck;
 import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.jdbc.JdbcFixture;
+import org.junit.jupiter.api.Tag;
 
+@Tag("server")
 @Needs(TestDatabase.MARIADB)
 class MariadbConformanceTest extends CreditStoreTck {
     @Override

@@ -3,8 +3,10 @@ package io.ducto.store.jdbc;
 import io.ducto.tck.CreditStoreTck;
 import io.ducto.tck.fixture.StoreFixture;
 import io.ducto.tck.jdbc.JdbcFixture;
+import org.junit.jupiter.api.Tag;
 
 /** A pool may hand out connections in any state, far from UTC: the store must not rely on it. */
+@Tag("server")
 @Needs(TestDatabase.POSTGRESQL)
 class PostgresqlStrangePoolConformanceTest extends CreditStoreTck {
     @Override
