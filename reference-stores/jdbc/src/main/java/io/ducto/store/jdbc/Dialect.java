@@ -24,6 +24,11 @@ enum Dialect {
         boolean saysForbidden(SQLException failure) {
             return failure.getErrorCode() == H2_NOT_ENOUGH_RIGHTS;
         }
+
+        @Override
+        boolean migrationsMeet() {
+            return false;
+        }
     },
 
     POSTGRESQL("PostgreSQL") {
@@ -204,4 +209,12 @@ enum Dialect {
     abstract boolean saysTableMissing(SQLException failure);
 
     abstract boolean saysForbidden(SQLException failure);
+
+    /**
+     * Whether several may begin the same migration at once: one waits for the other, or is rolled back. In H2 neither is so, and
+     * the second one would leave a migration that has failed.
+     */
+    boolean migrationsMeet() {
+        return true;
+    }
 }

@@ -3,7 +3,9 @@ package io.ducto.store.jdbc;
 import io.ducto.store.SetupResult;
 import io.ducto.store.StoreUnavailableException;
 import java.sql.DatabaseMetaData;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -21,22 +23,39 @@ record Schema(Database database) {
 
     private static final String OPERATION = "setup";
 
+    /** A database within this process has its users there, but for one that is opened as a server. */
+    private static final Object EMBEDDED = new Object();
+
     /** Where the database has no lock for migrations, two processes meet at a table, and one of them looks again. */
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 10;
+
+    /** The other one needs some time to come further; each attempt waits longer than the one before. */
+    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
     SetupResult setUp() {
         if (isUpToDate()) {
             return new SetupResult(List.of());
         }
-        Flyway flyway = flyway();
+        Dialect dialect = database.dialect(OPERATION);
+        if (dialect.migrationsMeet()) {
+            return migrate(dialect);
+        }
+        synchronized (EMBEDDED) {
+            return migrate(dialect);
+        }
+    }
+
+    private SetupResult migrate(Dialect dialect) {
+        Flyway flyway = flyway(dialect);
         for (int attempt = 1; ; attempt++) {
             try {
                 return setUp(flyway);
             } catch (FlywayException e) {
-                Failure failure = Failure.of(OPERATION, e, database.dialect());
+                Failure failure = Failure.of(OPERATION, e, dialect);
                 if (attempt == MOST_ATTEMPTS || !(failure.isConflict() || saysItIsThere(e))) {
                     throw failure.unavailable(false);
                 }
+                LockSupport.parkNanos(attempt * PAUSE_NANOS);
             }
         }
     }
@@ -82,8 +101,7 @@ record Schema(Database database) {
     }
 
     /** Tables of others in the same schema are none of our business: that is what the baseline 0 says. */
-    private Flyway flyway() {
-        Dialect dialect = database.dialect(OPERATION);
+    private Flyway flyway(Dialect dialect) {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database.dataSource())
                 .locations(dialect.migrations())
