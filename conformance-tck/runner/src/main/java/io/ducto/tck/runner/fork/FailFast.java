@@ -27,7 +27,8 @@ public final class FailFast implements InvocationInterceptor {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // JUnit says that the Void may be null, which compilers before 22 do not tell NullAway
+    @SuppressWarnings(
+            "NullAway") // JUnit says that the Void may be null, which compilers before 22 do not tell NullAway
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context)
             throws Throwable {
