@@ -1,6 +1,7 @@
 package io.ducto.tck.bench;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * How often something is tried: at least so often, at most so often, and between the two as long as time allows. A store so
@@ -11,12 +12,17 @@ public final class Budget {
     /** Longer than any test may take. */
     private static final Duration ENDLESS = Duration.ofDays(1);
 
+    /** Time that is given back, at most, times the time that there was. */
+    private static final int MOST_EXTENSION = 4;
+
     private final int least;
     private final int most;
-    private final long nanos;
+    private final long mostNanos;
+    private long nanos;
     private final long patienceNanos;
     private final boolean counted;
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private int spent;
     private boolean exhausted;
 
@@ -29,23 +35,26 @@ public final class Budget {
      * @param patience after how long the least is given up
      */
     public Budget(int least, int most, Duration time, Duration patience) {
-        this(least, most, time, patience, false);
+        this(least, most, time, patience, false, System::nanoTime);
     }
 
-    private Budget(int least, int most, Duration time, Duration patience, boolean counted) {
+    Budget(int least, int most, Duration time, Duration patience, boolean counted, LongSupplier nanoTime) {
         this.least = least;
         this.most = most;
         this.nanos = time.toNanos();
+        this.mostNanos = (1 + MOST_EXTENSION) * nanos;
         this.patienceNanos = patience.toNanos();
         this.counted = counted;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
     }
 
     /** Makes the budget of a test: its tries are counted, and are as many at least as the user asks for. */
     static Budget ofTest(int least, int most, Duration time, Duration patience) {
         int asked = Tries.least();
         return asked == 0
-                ? new Budget(least, most, time, patience, true)
-                : new Budget(Math.max(least, asked), Math.max(most, asked), time, ENDLESS, true);
+                ? new Budget(least, most, time, patience, true, System::nanoTime)
+                : new Budget(Math.max(least, asked), Math.max(most, asked), time, ENDLESS, true, System::nanoTime);
     }
 
     /**
@@ -57,7 +66,7 @@ public final class Budget {
         if (exhausted || spent >= most) {
             return false;
         }
-        long elapsed = System.nanoTime() - start;
+        long elapsed = nanoTime.getAsLong() - start;
         return elapsed < nanos || (spent < least && elapsed < patienceNanos);
     }
 
@@ -67,6 +76,15 @@ public final class Budget {
         if (counted) {
             Tries.count();
         }
+    }
+
+    /**
+     * Gives time back that tries have taken which could not find anything; a few times what there was, and no more.
+     *
+     * @param lostNanos how long they took
+     */
+    public void extend(long lostNanos) {
+        nanos = Math.min(mostNanos, nanos + lostNanos);
     }
 
     /** Ends the budget: what was looked for is found. */

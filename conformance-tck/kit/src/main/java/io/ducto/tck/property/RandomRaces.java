@@ -56,6 +56,7 @@ public final class RandomRaces {
     private final Random random;
     private List<CreditStore> handles = List.of();
     private int sessions;
+    private long lostNanos;
 
     /**
      * Makes the race.
@@ -88,6 +89,8 @@ public final class RandomRaces {
             Scenario scenario = draw(alphabet);
             requireSequentiallyRight(scenario, judge);
             Optional<Misfit> misfit = hunt(scenario, judge, ROUNDS);
+            budget.extend(lostNanos);
+            lostNanos = 0;
             if (misfit.isPresent()) {
                 throw violation(shrink(misfit.get(), judge), judge);
             }
@@ -151,7 +154,8 @@ public final class RandomRaces {
         List<RuleViolation> failures = new ArrayList<>();
         Set<String> known = new HashSet<>();
         Budget budget = new Budget(0, rounds, Duration.ofDays(1), Duration.ofDays(1));
-        new Race(budget, random.nextLong(), bench.clock()).runInBatches(number -> {
+        Race race = new Race(budget, random.nextLong(), bench.clock());
+        race.runInBatches(number -> {
             Episode episode = begin(scenario, judge);
             return new Round(episode.calls(), outcomes -> {
                 if (!found.isEmpty() || !failures.isEmpty()) {
@@ -170,6 +174,7 @@ public final class RandomRaces {
                 }
             });
         });
+        lostNanos += race.lostNanos();
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }

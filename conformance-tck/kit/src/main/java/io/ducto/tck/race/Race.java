@@ -9,8 +9,6 @@ import io.ducto.tck.failure.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +20,24 @@ import org.jspecify.annotations.Nullable;
  * spin until all are there, then each waits a random few turns more, and calls. The threads live as long as the race, and
  * the thread of the test is one of them. A store whose calls take milliseconds gets fewer rounds than a fast one, but never
  * less than the least of its budget.
+ *
+ * <p>Calls of a fast store meet only if each thread has a core of its own; threads that share one take turns. So there are
+ * as many threads as cores, and each makes several of the calls, one after another. A slow store, and a fast one now and
+ * then, gets a thread for each call: that shows what goes wrong when a thread is stopped in the middle. Where calls miss each
+ * other all the same, since the machine is busy, that is done more often, and the lost time is made up for.
  */
 public final class Race {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Turns that a thread spins before it gives way, if every thread has a core of its own. */
+    /** Turns that a thread with nothing to do spins before it gives way. */
     private static final int SPINS = 2_000;
+
+    /**
+     * Turns that a thread spins before a meeting, if there are no more threads than cores: about as long as a system lets a
+     * thread run. Two that share a core, while another is idle, are moved apart only then; if they gave way they would stay
+     * together.
+     */
+    private static final int SPINS_OF_FEW = 200_000;
 
     /** Turns that a thread spins if threads outnumber cores: the one that is waited for must get to run. */
     private static final int SPINS_OF_MANY = 20;
@@ -35,32 +45,20 @@ public final class Race {
     /** Turns after which a waiting thread sleeps, since the round in between is a slow one. */
     private static final int YIELDS = 200;
 
-    /**
-     * The most turns that a thread waits after the meeting, so that not always the same one is first; each round has one of
-     * these. A gap of a few instructions is hit by threads that begin almost together, one of an operation's length by others.
-     */
-    private static final int[] JITTERS = {0, 3, 12, 60};
-
     private static final long NAP_NANOS = 50_000;
+
+    /** Whoever waits for the next rounds is woken when they are there. */
+    private static final long SLEEP_NANOS = 1_000_000;
 
     /** Rounds that are run without a pause in between, at most; then they are checked. */
     private static final int LARGEST_BATCH = 64;
 
-    /** A batch that took longer is not made larger: a store so slow gains nothing, and its budget is soon spent. */
-    private static final long QUICK_BATCH_NANOS = 2_000_000;
-
-    /**
-     * The clock is unsteady in one of so many batches. It makes threads meet inside of operations; but where there is a lock,
-     * the other thread then falls asleep before it, and a round takes thirty times as long.
-     */
-    private static final int UNSTEADY = 8;
-
     private final Budget budget;
     private final SplittableRandom random;
     private final ManualClock clock;
+    private long lostNanos;
     private volatile @Nullable List<Meeting> batch;
     private volatile boolean over;
-    private volatile int spins = SPINS;
 
     /**
      * Makes a race.
@@ -97,26 +95,26 @@ public final class Race {
     }
 
     private int run(IntFunction<Round> next, int largestBatch) {
+        Pace pace = new Pace(CORES, largestBatch, random);
         List<Thread> threads = new ArrayList<>();
         try {
-            int size = 1;
             while (budget.goesOn()) {
-                List<Round> rounds = new ArrayList<>();
+                pace.begin();
                 int first = budget.spent();
-                while (rounds.size() < size && budget.goesOn()) {
-                    rounds.add(next.apply(budget.spent()));
-                    budget.spend();
-                }
-                startThreads(threads, rounds.get(0).calls().size() - 1);
-                clock.setUnsteady(random.nextInt(UNSTEADY) == 0);
+                List<Round> rounds = prepare(next, pace.rounds());
+                int wanted = pace.threads(rounds.get(0).calls().size());
+                startThreads(threads, wanted - 1);
+                clock.setUnsteady(pace.isUnsteady());
                 long start = System.nanoTime();
-                List<Meeting> met = meet(rounds);
+                List<Meeting> met = meet(rounds, threads.subList(0, wanted - 1));
+                long nanos = System.nanoTime() - start;
                 clock.setUnsteady(false);
-                if (System.nanoTime() - start < QUICK_BATCH_NANOS) {
-                    size = Math.min(largestBatch, 2 * size);
+                if (pace.learn(met, nanos)) {
+                    lostNanos += nanos;
+                    budget.extend(nanos);
                 }
                 for (int i = 0; i < rounds.size(); i++) {
-                    check(rounds.get(i), first + i + 1, List.of(met.get(i).outcomes));
+                    check(rounds.get(i), first + i + 1, met.get(i));
                 }
             }
         } finally {
@@ -127,29 +125,46 @@ public final class Race {
         return budget.spent();
     }
 
+    private List<Round> prepare(IntFunction<Round> next, int most) {
+        List<Round> rounds = new ArrayList<>();
+        while (rounds.size() < most && budget.goesOn()) {
+            rounds.add(next.apply(budget.spent()));
+            budget.spend();
+        }
+        return rounds;
+    }
+
+    /**
+     * Returns how much of the time was lost since calls that should have met came one after another.
+     *
+     * @return nanoseconds
+     */
+    public long lostNanos() {
+        return lostNanos;
+    }
+
     private void startThreads(List<Thread> threads, int wanted) {
         while (threads.size() < wanted) {
             threads.add(startThread(threads.size() + 1));
-            spins = threads.size() < CORES ? SPINS : SPINS_OF_MANY;
         }
     }
 
-    private static void check(Round round, int number, List<Outcome> outcomes) {
+    private static void check(Round round, int number, Meeting meeting) {
         try {
-            round.check().accept(outcomes);
+            round.check().accept(meeting.outcomes());
         } catch (AssertionError violation) {
-            throw tell(violation, number, outcomes);
+            throw tell(violation, number, meeting);
         }
     }
 
-    private static Misbehaviour tell(AssertionError violation, int number, List<Outcome> outcomes) {
+    private static Misbehaviour tell(AssertionError violation, int number, Meeting meeting) {
         Evidence known = Evidence.of(violation);
         StringBuilder story = new StringBuilder(String.valueOf(violation.getMessage()));
         story.append("\nin round ").append(number).append(", calls released at once:");
         List<ObservedCall> calls = new ArrayList<>(known.calls());
-        for (int i = 0; i < outcomes.size(); i++) {
-            ObservedCall call =
-                    new ObservedCall("thread " + (i + 1), "", outcomes.get(i).toString());
+        for (int i = 0; i < meeting.outcomes().size(); i++) {
+            ObservedCall call = new ObservedCall(
+                    meeting.label(i), "", meeting.outcomes().get(i).toString());
             story.append("\n  ").append(call.label()).append(": ").append(call.answer());
             calls.add(call);
         }
@@ -160,11 +175,13 @@ public final class Race {
                 : new Misbehaviour(story.toString(), evidence, violation);
     }
 
-    private List<Meeting> meet(List<Round> rounds) {
-        List<Meeting> meetings =
-                rounds.stream().map(round -> new Meeting(round.calls(), random)).toList();
+    private List<Meeting> meet(List<Round> rounds, List<Thread> others) {
+        List<Meeting> meetings = rounds.stream()
+                .map(round -> new Meeting(round.calls(), others.size() + 1, random))
+                .toList();
         batch = meetings;
-        meetings.forEach(meeting -> takePart(meeting, 0));
+        others.forEach(LockSupport::unpark);
+        takePart(meetings, 0);
         meetings.forEach(this::awaitReturns);
         return meetings;
     }
@@ -172,8 +189,8 @@ public final class Race {
     /** The thread of the test comes here; it is interrupted if the test takes too long. */
     private void awaitReturns(Meeting meeting) {
         int turns = 0;
-        while (meeting.running.get() > 0) {
-            waitATurn(turns++);
+        while (meeting.running() > 0) {
+            waitATurn(turns++, SPINS, NAP_NANOS);
             requireTime(meeting);
         }
     }
@@ -181,28 +198,35 @@ public final class Race {
     private void requireTime(Meeting meeting) {
         if (over || Thread.interrupted()) {
             throw new IllegalStateException(
-                    "the race was given up while " + meeting.running + " calls had not returned");
+                    "the race was given up while " + meeting.running() + " calls had not returned");
         }
     }
 
-    private void takePart(Meeting current, int place) {
-        int expected = current.calls.size();
-        if (place >= expected) {
+    private void takePart(List<Meeting> meetings, int place) {
+        int threads = meetings.get(0).threads();
+        if (place >= threads) {
             return;
         }
-        current.arrived.incrementAndGet();
+        int spins = threads <= CORES ? SPINS_OF_FEW : SPINS_OF_MANY;
+        for (Meeting meeting : meetings) {
+            await(meeting, spins);
+            meeting.run(place);
+        }
+    }
+
+    private void await(Meeting meeting, int spins) {
+        meeting.arrive();
         int turns = 0;
-        while (current.arrived.get() < expected) {
-            waitATurn(turns++);
-            requireTime(current);
+        while (!meeting.haveArrived()) {
+            waitATurn(turns++, spins, NAP_NANOS);
+            requireTime(meeting);
         }
         // Whoever waited long is asleep now and then, so all meet once more, wide awake.
-        current.awake.incrementAndGet();
+        meeting.wake();
         turns = 0;
-        while (current.awake.get() < expected) {
-            waitAwake(turns++);
+        while (!meeting.areAwake()) {
+            waitAwake(turns++, spins);
         }
-        current.run(place);
     }
 
     private Thread startThread(int place) {
@@ -219,69 +243,33 @@ public final class Race {
         while (!over) {
             List<Meeting> current = batch;
             if (current == null || current == last) {
-                waitATurn(turns++);
+                waitATurn(turns++, SPINS, SLEEP_NANOS);
                 continue;
             }
             last = current;
             turns = 0;
             try {
-                current.forEach(meeting -> takePart(meeting, place));
+                takePart(current, place);
             } catch (IllegalStateException givenUp) {
                 return;
             }
         }
     }
 
-    private void waitATurn(int turns) {
+    private static void waitATurn(int turns, int spins, long napNanos) {
         if (turns < spins + YIELDS) {
-            waitAwake(turns);
+            waitAwake(turns, spins);
         } else {
-            LockSupport.parkNanos(NAP_NANOS);
+            LockSupport.parkNanos(napNanos);
         }
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // threads may outnumber cores: the one that is waited for must get to run
-    private void waitAwake(int turns) {
+    private static void waitAwake(int turns, int spins) {
         if (turns < spins) {
             Thread.onSpinWait();
         } else {
             Thread.yield();
-        }
-    }
-
-    /** The calls of one round, who has come to make them, and their outcomes. */
-    private static final class Meeting {
-        private final List<Callable<?>> calls;
-        private final int[] jitter;
-        private final Outcome[] outcomes;
-        private final AtomicInteger arrived = new AtomicInteger();
-        private final AtomicInteger awake = new AtomicInteger();
-        private final AtomicInteger running;
-
-        Meeting(List<Callable<?>> calls, SplittableRandom random) {
-            this.calls = calls;
-            int most = JITTERS[random.nextInt(JITTERS.length)];
-            this.jitter =
-                    calls.stream().mapToInt(call -> random.nextInt(most + 1)).toArray();
-            this.outcomes = new Outcome[calls.size()];
-            this.running = new AtomicInteger(calls.size());
-        }
-
-        void run(int place) {
-            for (int turn = 0; turn < jitter[place]; turn++) {
-                Thread.onSpinWait();
-            }
-            outcomes[place] = call(calls.get(place));
-            running.decrementAndGet();
-        }
-
-        @SuppressWarnings("CatchThrowable") // an error of the store is an outcome as well, and must not end the thread
-        private static Outcome call(Callable<?> call) {
-            try {
-                return new Outcome(call.call(), null);
-            } catch (Throwable thrown) {
-                return new Outcome(null, thrown);
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.ducto.tck.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,6 +40,23 @@ class BudgetTest {
         assertThat(spend(Budget.ofTest(0, 5, NO_TIME, NO_TIME))).isEqualTo(12);
         assertThat(spend(Budget.ofTest(20, 20, NO_TIME, NO_TIME))).isEqualTo(20);
         assertThat(spend(new Budget(0, 5, NO_TIME, NO_TIME))).isZero();
+    }
+
+    @Test
+    @DisplayName("gives lost time back, but no more than four times what there was")
+    void extended() {
+        AtomicLong nanos = new AtomicLong();
+        Budget budget = new Budget(0, 1000, Duration.ofNanos(10), NO_TIME, false, nanos::get);
+        nanos.set(10);
+        assertThat(budget.goesOn()).isFalse();
+        budget.extend(5);
+        nanos.set(14);
+        assertThat(budget.goesOn()).isTrue();
+        budget.extend(1000);
+        nanos.set(49);
+        assertThat(budget.goesOn()).isTrue();
+        nanos.set(50);
+        assertThat(budget.goesOn()).isFalse();
     }
 
     private static int spend(Budget budget) {

@@ -1,0 +1,81 @@
+package io.ducto.tck.race;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** How the next batch of rounds is to be run, learnt from how the last ones went. For one thread. */
+final class Pace {
+    /** A batch that took longer is not made larger: a store so slow gains nothing, and its budget is soon spent. */
+    private static final long QUICK_BATCH_NANOS = 2_000_000;
+
+    /** A batch that took longer is made smaller: its threads do not come apart. */
+    private static final long SLOW_BATCH_NANOS = 8_000_000;
+
+    /** A store of which every call takes longer waits for something else than a core. */
+    private static final long QUICK_CALL_NANOS = 100_000;
+
+    /**
+     * The clock is unsteady in one of so many batches. It makes threads meet inside of operations; but where there is a lock,
+     * the other thread then falls asleep before it, and a round takes thirty times as long. Where calls do not meet, since the
+     * machine is busy, it is the other way round: a thread that gives way in the middle of its call lets another one in.
+     */
+    private static final int UNSTEADY = 8;
+
+    private final int cores;
+    private final int largestBatch;
+    private final SplittableRandom random;
+    private int steadyRounds = 1;
+    private int unsteadyRounds = 1;
+    private boolean unsteady;
+    private boolean quick;
+    private boolean apart;
+
+    Pace(int cores, int largestBatch, SplittableRandom random) {
+        this.cores = cores;
+        this.largestBatch = largestBatch;
+        this.random = random;
+        this.apart = true;
+    }
+
+    /** Decides about the next batch. */
+    void begin() {
+        boolean rare = random.nextInt(UNSTEADY) == 0;
+        // On a single core calls meet in no other way.
+        unsteady = cores == 1 || rare == apart;
+    }
+
+    /** Whether the clock is unsteady in this batch. */
+    boolean isUnsteady() {
+        return unsteady;
+    }
+
+    /** How many rounds the batch has, at most. */
+    int rounds() {
+        return unsteady ? unsteadyRounds : steadyRounds;
+    }
+
+    /** How many threads make so many calls. */
+    int threads(int calls) {
+        return quick && !unsteady ? Math.min(calls, cores) : calls;
+    }
+
+    /** Looks back at the batch, and says whether most of its calls have missed each other. */
+    boolean learn(List<Meeting> met, long nanos) {
+        quick = met.stream().mapToLong(Meeting::shortestNanos).min().orElseThrow() < QUICK_CALL_NANOS;
+        boolean missed = 2 * met.stream().filter(Meeting::overlapped).count() < met.size();
+        if (unsteady) {
+            unsteadyRounds = rounds(unsteadyRounds, nanos);
+        } else {
+            steadyRounds = rounds(steadyRounds, nanos);
+            apart = !missed;
+        }
+        return missed;
+    }
+
+    private int rounds(int before, long nanos) {
+        if (nanos < QUICK_BATCH_NANOS) {
+            return Math.min(largestBatch, 2 * before);
+        }
+        return nanos > SLOW_BATCH_NANOS ? Math.max(1, before / 2) : before;
+    }
+}
