@@ -238,7 +238,8 @@ final class Database {
         }
     }
 
-    private static void pause(String operation, int attempt) {
+    /** Lets others come further before the next attempt; the later it is, the longer. */
+    static void pause(String operation, int attempt) {
         int longest = attempt < 8 ? 1 << attempt : LONGEST_PAUSE_MILLIS;
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(longest));

@@ -3,9 +3,7 @@ package io.ducto.store.jdbc;
 import io.ducto.store.SetupResult;
 import io.ducto.store.StoreUnavailableException;
 import java.sql.DatabaseMetaData;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -28,9 +26,6 @@ record Schema(Database database) {
 
     /** Where the database has no lock for migrations, two processes meet at a table, and one of them looks again. */
     private static final int MOST_ATTEMPTS = 10;
-
-    /** The other one needs some time to come further; each attempt waits longer than the one before. */
-    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
     SetupResult setUp() {
         if (isUpToDate()) {
@@ -55,7 +50,7 @@ record Schema(Database database) {
                 if (attempt == MOST_ATTEMPTS || !(failure.isConflict() || saysItIsThere(e))) {
                     throw failure.unavailable(false);
                 }
-                LockSupport.parkNanos(attempt * PAUSE_NANOS);
+                Database.pause(OPERATION, attempt);
             }
         }
     }
