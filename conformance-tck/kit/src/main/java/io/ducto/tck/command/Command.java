@@ -37,6 +37,15 @@ public interface Command {
     }
 
     /**
+     * Says whether the operation takes an idempotency key.
+     *
+     * @return true if {@link #withKey} gives a copy
+     */
+    default boolean takesKey() {
+        return withKey("any").isPresent();
+    }
+
+    /**
      * Says whether the store hears of it: time passes for a store without a call, and cannot be lost.
      *
      * @return false if only the clock moves

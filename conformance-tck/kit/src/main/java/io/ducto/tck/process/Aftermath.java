@@ -36,9 +36,6 @@ final class Aftermath {
     /** How often a state is read that makes no sense. */
     private static final int READINGS = 3;
 
-    /** To ask whether a call takes a key at all. */
-    private static final String ANY_KEY = "any";
-
     private final TestBench bench;
     private final Set<MethodGroup> groups;
     private final List<Step> settled;
@@ -192,7 +189,7 @@ final class Aftermath {
      */
     private void repeatInFlight(Command command, CreditStore store, Session session, boolean happened) {
         Step step = new Step(suffix, command);
-        boolean hasKey = command.withKey(ANY_KEY).isPresent();
+        boolean hasKey = command.takesKey();
         if (happened && !hasKey) {
             settled.add(step);
             return;
@@ -226,7 +223,7 @@ final class Aftermath {
 
     private void repeatLastKeyed(CreditStore store, Session session) {
         int number = recording.played().size() - 1;
-        while (number >= 0 && recording.commands().get(number).withKey(ANY_KEY).isEmpty()) {
+        while (number >= 0 && !recording.commands().get(number).takesKey()) {
             number--;
         }
         if (number < 0) {

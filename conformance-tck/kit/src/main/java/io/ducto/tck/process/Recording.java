@@ -116,7 +116,7 @@ record Recording(Script script, List<Command> commands, List<Played> played) {
                 .toList();
         List<String> answers = ModelRun.of(script.groups(), steps).answers();
         int[] places = IntStream.range(1, MOST_ANSWERS)
-                .filter(place -> commands.get(place).withKey("any").isPresent())
+                .filter(place -> commands.get(place).takesKey())
                 .filter(place -> !answers.get(place).startsWith("rejected"))
                 .toArray();
         if (places.length < 2) {
