@@ -4,6 +4,7 @@ import static io.ducto.manager.World.ADA;
 import static io.ducto.manager.World.tokens;
 
 import io.ducto.store.MethodGroup;
+import java.util.OptionalLong;
 
 /** Charges of 60 credits that take different ways through the store, each with the credits and the allowance that it needs. */
 enum Flow {
@@ -22,43 +23,26 @@ enum Flow {
             return new MethodGroup[] {MethodGroup.PLANS};
         }
     },
-    RESERVED(20, 40, 40, 20) {
-        @Override
-        UsageDeductionResult charge(CreditManager manager, String key) {
-            return reserved(manager, key, 60);
-        }
-    },
-    RESERVED_TOO_MUCH(120, 40, 40, 20) {
-        @Override
-        UsageDeductionResult charge(CreditManager manager, String key) {
-            return reserved(manager, key, 160);
-        }
-    },
-    RESERVED_TOO_LITTLE(20, 40, 40, 20) {
-        @Override
-        UsageDeductionResult charge(CreditManager manager, String key) {
-            return reserved(manager, key, 50);
-        }
-    },
-    RESERVED_NOTHING(0, 100, 60, 0) {
-        @Override
-        UsageDeductionResult charge(CreditManager manager, String key) {
-            return reserved(manager, key, 60);
-        }
-    },
-    RESERVED_CREDITS_ONLY(90, 0, 0, 60) {
-        @Override
-        UsageDeductionResult charge(CreditManager manager, String key) {
-            return reserved(manager, key, 90);
-        }
-    };
+    RESERVED(20, 40, 40, 20, OptionalLong.of(60)),
+    RESERVED_TOO_MUCH(120, 40, 40, 20, OptionalLong.of(160)),
+    RESERVED_TOO_LITTLE(20, 40, 40, 20, OptionalLong.of(50)),
+    RESERVED_NOTHING(0, 100, 60, 0, OptionalLong.of(60)),
+    RESERVED_CREDITS_ONLY(90, 0, 0, 60, OptionalLong.of(90));
 
     final long credits;
     final long allowance;
     final long fromAllowance;
     final long fromCredits;
 
+    /** What is reserved before; empty where the charge is made at once. */
+    private final OptionalLong estimate;
+
     Flow(long credits, long allowance, long fromAllowance, long fromCredits) {
+        this(credits, allowance, fromAllowance, fromCredits, OptionalLong.empty());
+    }
+
+    Flow(long credits, long allowance, long fromAllowance, long fromCredits, OptionalLong estimate) {
+        this.estimate = estimate;
         this.credits = credits;
         this.allowance = allowance;
         this.fromAllowance = fromAllowance;
@@ -70,7 +54,9 @@ enum Flow {
     }
 
     UsageDeductionResult charge(CreditManager manager, String key) {
-        return manager.deduct(ADA, tokens(60), key);
+        return estimate.isPresent()
+                ? reserved(manager, key, estimate.getAsLong())
+                : manager.deduct(ADA, tokens(60), key);
     }
 
     /** The groups that the store lacks. */
