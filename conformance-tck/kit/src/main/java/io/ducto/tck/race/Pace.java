@@ -5,11 +5,24 @@ import java.util.SplittableRandom;
 
 /** How the next batch of rounds is to be run, learnt from how the last ones went. For one thread. */
 final class Pace {
+    /**
+     * Turns that a thread spins before a meeting, if there are no more threads than cores: about as long as a system lets a
+     * thread run. Two that share a core, while another is idle, are moved apart only then; if they gave way they would stay
+     * together.
+     */
+    private static final int MANY_SPINS = 200_000;
+
+    /** Turns that a thread spins if the one that is waited for must get to run. */
+    private static final int FEW_SPINS = 20;
+
     /** A batch that took longer is not made larger: a store so slow gains nothing, and its budget is soon spent. */
     private static final long QUICK_BATCH_NANOS = 2_000_000;
 
     /** A batch that took longer is made smaller: its threads do not come apart. */
     private static final long SLOW_BATCH_NANOS = 8_000_000;
+
+    /** Threads that need longer for a round of quick calls do not come apart either, though they meet in the end. */
+    private static final long SLOW_ROUND_NANOS = 1_000_000;
 
     /** A store of which every call takes longer waits for something else than a core. */
     private static final long QUICK_CALL_NANOS = 100_000;
@@ -59,17 +72,23 @@ final class Pace {
         return quick && !unsteady ? Math.min(calls, cores) : calls;
     }
 
-    /** Looks back at the batch, and says whether most of its calls have missed each other. */
+    /** How long so many threads spin before a meeting, until they give way. */
+    int spins(int threads) {
+        return threads <= cores && !unsteady ? MANY_SPINS : FEW_SPINS;
+    }
+
+    /** Looks back at the batch, and says whether most of its time was lost: the machine was busy with something else. */
     boolean learn(List<Meeting> met, long nanos) {
         quick = met.stream().mapToLong(Meeting::shortestNanos).min().orElseThrow() < QUICK_CALL_NANOS;
         boolean missed = 2 * met.stream().filter(Meeting::overlapped).count() < met.size();
+        boolean lost = missed || (quick && nanos > met.size() * SLOW_ROUND_NANOS);
         if (unsteady) {
             unsteadyRounds = rounds(unsteadyRounds, nanos);
         } else {
             steadyRounds = rounds(steadyRounds, nanos);
-            apart = !missed;
+            apart = !lost;
         }
-        return missed;
+        return lost;
     }
 
     private int rounds(int before, long nanos) {

@@ -24,23 +24,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls of a fast store meet only if each thread has a core of its own; threads that share one take turns. So there are
  * as many threads as cores, and each makes several of the calls, one after another. A slow store, and a fast one now and
  * then, gets a thread for each call: that shows what goes wrong when a thread is stopped in the middle. Where calls miss each
- * other all the same, since the machine is busy, that is done more often, and the lost time is made up for.
+ * other all the same, since the machine is busy, that is done more often, and lost time is made up for.
  */
 public final class Race {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /** Turns that a thread with nothing to do spins before it gives way. */
     private static final int SPINS = 2_000;
-
-    /**
-     * Turns that a thread spins before a meeting, if there are no more threads than cores: about as long as a system lets a
-     * thread run. Two that share a core, while another is idle, are moved apart only then; if they gave way they would stay
-     * together.
-     */
-    private static final int SPINS_OF_FEW = 200_000;
-
-    /** Turns that a thread spins if threads outnumber cores: the one that is waited for must get to run. */
-    private static final int SPINS_OF_MANY = 20;
 
     /** Turns after which a waiting thread sleeps, since the round in between is a slow one. */
     private static final int YIELDS = 200;
@@ -57,7 +47,7 @@ public final class Race {
     private final SplittableRandom random;
     private final ManualClock clock;
     private long lostNanos;
-    private volatile @Nullable List<Meeting> batch;
+    private volatile @Nullable Batch batch;
     private volatile boolean over;
 
     /**
@@ -106,7 +96,7 @@ public final class Race {
                 startThreads(threads, wanted - 1);
                 clock.setUnsteady(pace.isUnsteady());
                 long start = System.nanoTime();
-                List<Meeting> met = meet(rounds, threads.subList(0, wanted - 1));
+                List<Meeting> met = meet(rounds, threads.subList(0, wanted - 1), pace.spins(wanted));
                 long nanos = System.nanoTime() - start;
                 clock.setUnsteady(false);
                 if (pace.learn(met, nanos)) {
@@ -135,7 +125,8 @@ public final class Race {
     }
 
     /**
-     * Returns how much of the time was lost since calls that should have met came one after another.
+     * Returns how much of the time was lost: calls that should have met came one after another, or took far longer than they
+     * need.
      *
      * @return nanoseconds
      */
@@ -175,13 +166,14 @@ public final class Race {
                 : new Misbehaviour(story.toString(), evidence, violation);
     }
 
-    private List<Meeting> meet(List<Round> rounds, List<Thread> others) {
+    private List<Meeting> meet(List<Round> rounds, List<Thread> others, int spins) {
         List<Meeting> meetings = rounds.stream()
                 .map(round -> new Meeting(round.calls(), others.size() + 1, random))
                 .toList();
-        batch = meetings;
+        Batch current = new Batch(meetings, spins);
+        batch = current;
         others.forEach(LockSupport::unpark);
-        takePart(meetings, 0);
+        takePart(current, 0);
         meetings.forEach(this::awaitReturns);
         return meetings;
     }
@@ -202,15 +194,12 @@ public final class Race {
         }
     }
 
-    private void takePart(List<Meeting> meetings, int place) {
-        int threads = meetings.get(0).threads();
-        if (place >= threads) {
-            return;
-        }
-        int spins = threads <= CORES ? SPINS_OF_FEW : SPINS_OF_MANY;
-        for (Meeting meeting : meetings) {
-            await(meeting, spins);
-            meeting.run(place);
+    private void takePart(Batch current, int place) {
+        for (Meeting meeting : current.meetings) {
+            if (place < meeting.threads()) {
+                await(meeting, current.spins);
+                meeting.run(place);
+            }
         }
     }
 
@@ -238,10 +227,10 @@ public final class Race {
     }
 
     private void work(int place) {
-        @Nullable List<Meeting> last = null;
+        @Nullable Batch last = null;
         int turns = 0;
         while (!over) {
-            List<Meeting> current = batch;
+            Batch current = batch;
             if (current == null || current == last) {
                 waitATurn(turns++, SPINS, SLEEP_NANOS);
                 continue;
@@ -270,6 +259,17 @@ public final class Race {
             Thread.onSpinWait();
         } else {
             Thread.yield();
+        }
+    }
+
+    /** Rounds that are run without a pause in between, and how long threads spin before they give way. */
+    private static final class Batch {
+        private final List<Meeting> meetings;
+        private final int spins;
+
+        Batch(List<Meeting> meetings, int spins) {
+            this.meetings = meetings;
+            this.spins = spins;
         }
     }
 }

@@ -47,7 +47,9 @@ class PaceTest {
         begin(pace, true);
         assertThat(pace.rounds()).as("unsteady ones are counted apart").isEqualTo(1);
         begin(pace, false);
-        pace.learn(List.of(together()), SLOW);
+        assertThat(pace.learn(List.of(together()), SLOW))
+                .as("quick calls that took long to meet")
+                .isTrue();
         begin(pace, false);
         assertThat(pace.rounds()).isEqualTo(LARGEST / 2);
     }
