@@ -1,5 +1,6 @@
 package io.ducto.tck.race;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -113,12 +114,10 @@ final class Meeting {
         return false;
     }
 
-    /** How long the shortest call took: what a store needs if nothing disturbs it. */
-    long shortestNanos() {
-        long shortest = Long.MAX_VALUE;
-        for (int call = 0; call < begun.length; call++) {
-            shortest = Math.min(shortest, ended[call] - begun[call]);
-        }
-        return shortest;
+    /** How long each call took. */
+    long[] nanos() {
+        long[] nanos = new long[calls.size()];
+        Arrays.setAll(nanos, call -> ended[call] - begun[call]);
+        return nanos;
     }
 }

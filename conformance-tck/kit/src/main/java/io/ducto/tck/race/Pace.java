@@ -1,5 +1,6 @@
 package io.ducto.tck.race;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -24,8 +25,8 @@ final class Pace {
     /** Threads that need longer for a round of quick calls do not come apart either, though they meet in the end. */
     private static final long SLOW_ROUND_NANOS = 1_000_000;
 
-    /** A store of which every call takes longer waits for something else than a core. */
-    private static final long QUICK_CALL_NANOS = 100_000;
+    /** A call that never takes less waits for something else than a core. */
+    private static final long QUICK_CALL_NANOS = 200_000;
 
     /**
      * The clock is unsteady in one of so many batches. It makes threads meet inside of operations; but where there is a lock,
@@ -40,14 +41,15 @@ final class Pace {
     private int steadyRounds = 1;
     private int unsteadyRounds = 1;
     private boolean unsteady;
-    private boolean quick;
-    private boolean apart;
+    private boolean apart = true;
+
+    /** What each call of a round has taken when nothing disturbed it: the least that was seen. */
+    private long[] leastNanos = {};
 
     Pace(int cores, int largestBatch, SplittableRandom random) {
         this.cores = cores;
         this.largestBatch = largestBatch;
         this.random = random;
-        this.apart = true;
     }
 
     /** Decides about the next batch. */
@@ -69,7 +71,7 @@ final class Pace {
 
     /** How many threads make so many calls. */
     int threads(int calls) {
-        return quick && !unsteady ? Math.min(calls, cores) : calls;
+        return isQuick() && !unsteady ? Math.min(calls, cores) : calls;
     }
 
     /** How long so many threads spin before a meeting, until they give way. */
@@ -79,9 +81,9 @@ final class Pace {
 
     /** Looks back at the batch, and says whether most of its time was lost: the machine was busy with something else. */
     boolean learn(List<Meeting> met, long nanos) {
-        quick = met.stream().mapToLong(Meeting::shortestNanos).min().orElseThrow() < QUICK_CALL_NANOS;
+        met.forEach(meeting -> remember(meeting.nanos()));
         boolean missed = 2 * met.stream().filter(Meeting::overlapped).count() < met.size();
-        boolean lost = missed || (quick && nanos > met.size() * SLOW_ROUND_NANOS);
+        boolean lost = missed || (isQuick() && nanos > met.size() * SLOW_ROUND_NANOS);
         if (unsteady) {
             unsteadyRounds = rounds(unsteadyRounds, nanos);
         } else {
@@ -89,6 +91,20 @@ final class Pace {
             apart = !lost;
         }
         return lost;
+    }
+
+    private void remember(long[] nanos) {
+        if (leastNanos.length == 0) {
+            leastNanos = nanos;
+        }
+        for (int call = 0; call < nanos.length; call++) {
+            leastNanos[call] = Math.min(leastNanos[call], nanos[call]);
+        }
+    }
+
+    /** Whether the store needs a core for its calls, and little else. */
+    private boolean isQuick() {
+        return leastNanos.length > 0 && Arrays.stream(leastNanos).max().orElseThrow() < QUICK_CALL_NANOS;
     }
 
     private int rounds(int before, long nanos) {

@@ -24,15 +24,15 @@ class PaceTest {
         Pace pace = new Pace(2, LARGEST, new SplittableRandom(1));
         begin(pace, false);
         assertThat(pace.threads(CALLS)).as("nothing is known yet").isEqualTo(CALLS);
-        pace.learn(List.of(apart(0)), QUICK);
+        pace.learn(List.of(apart(SLOW, 0)), QUICK);
         begin(pace, false);
-        assertThat(pace.threads(CALLS)).isEqualTo(2);
+        assertThat(pace.threads(CALLS)).as("one of the calls is slow").isEqualTo(CALLS);
+        pace.learn(List.of(apart(0, SLOW)), QUICK);
+        begin(pace, false);
+        assertThat(pace.threads(CALLS)).as("each was quick once").isEqualTo(2);
         assertThat(pace.threads(1)).isEqualTo(1);
         begin(pace, true);
         assertThat(pace.threads(CALLS)).isEqualTo(CALLS);
-        pace.learn(List.of(apart(Duration.ofMillis(1).toNanos())), QUICK);
-        begin(pace, false);
-        assertThat(pace.threads(CALLS)).as("a slow store").isEqualTo(CALLS);
     }
 
     @Test
@@ -60,7 +60,8 @@ class PaceTest {
         Pace pace = new Pace(2, LARGEST, new SplittableRandom(1));
         assertThat(unsteadyOfThousand(pace)).isBetween(60, 200);
         begin(pace, false);
-        assertThat(pace.learn(List.of(apart(0), apart(0), together()), QUICK)).isTrue();
+        assertThat(pace.learn(List.of(apart(0, 0), apart(0, 0), together()), QUICK))
+                .isTrue();
         assertThat(unsteadyOfThousand(pace)).isBetween(800, 940);
         begin(pace, true);
         pace.learn(List.of(together()), QUICK);
@@ -68,7 +69,7 @@ class PaceTest {
                 .as("that unsteady ones meet says nothing")
                 .isGreaterThan(800);
         begin(pace, false);
-        assertThat(pace.learn(List.of(apart(0), together()), QUICK)).isFalse();
+        assertThat(pace.learn(List.of(apart(0, 0), together()), QUICK)).isFalse();
         assertThat(unsteadyOfThousand(pace)).isBetween(60, 200);
     }
 
@@ -94,18 +95,21 @@ class PaceTest {
         } while (pace.isUnsteady() != unsteady);
     }
 
-    /** One call after the other, each of which takes so long at least. */
-    private static Meeting apart(long nanos) {
-        Callable<?> call = () -> {
+    /** One call after the other, which take so long at least. */
+    private static Meeting apart(long first, long second) {
+        Meeting meeting = new Meeting(List.of(taking(first), taking(second)), 1, new SplittableRandom(1));
+        meeting.run(0);
+        return meeting;
+    }
+
+    private static Callable<?> taking(long nanos) {
+        return () -> {
             long start = System.nanoTime();
             while (System.nanoTime() - start < nanos) {
                 Thread.onSpinWait();
             }
             return "";
         };
-        Meeting meeting = new Meeting(List.of(call, call), 1, new SplittableRandom(1));
-        meeting.run(0);
-        return meeting;
     }
 
     /** One call in the middle of the other. */
