@@ -13,7 +13,7 @@ public final class Budget {
     private static final Duration ENDLESS = Duration.ofDays(1);
 
     /** Time that is given back, at most, times the time that there was. */
-    private static final int MOST_EXTENSION = 4;
+    private static final int MOST_EXTENSION = 2;
 
     private final int least;
     private final int most;

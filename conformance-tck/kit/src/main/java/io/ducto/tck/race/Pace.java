@@ -35,6 +35,9 @@ final class Pace {
      */
     private static final int UNSTEADY = 8;
 
+    /** A batch was in vain if calls overlapped in less than one of so many rounds. */
+    private static final int ROUNDS_PER_OVERLAP = 8;
+
     private final int cores;
     private final int largestBatch;
     private final SplittableRandom random;
@@ -79,18 +82,18 @@ final class Pace {
         return threads <= cores && !unsteady ? MANY_SPINS : FEW_SPINS;
     }
 
-    /** Looks back at the batch, and says whether most of its time was lost: the machine was busy with something else. */
+    /** Looks back at the batch, and says whether its time was lost: the machine was busy with something else. */
     boolean learn(List<Meeting> met, long nanos) {
         met.forEach(meeting -> remember(meeting.nanos()));
-        boolean missed = 2 * met.stream().filter(Meeting::overlapped).count() < met.size();
-        boolean lost = missed || (isQuick() && nanos > met.size() * SLOW_ROUND_NANOS);
+        long overlapped = met.stream().filter(Meeting::overlapped).count();
+        boolean slow = isQuick() && nanos > met.size() * SLOW_ROUND_NANOS;
         if (unsteady) {
             unsteadyRounds = rounds(unsteadyRounds, nanos);
         } else {
             steadyRounds = rounds(steadyRounds, nanos);
-            apart = !lost;
+            apart = 2 * overlapped >= met.size() && !slow;
         }
-        return lost;
+        return slow || ROUNDS_PER_OVERLAP * overlapped < met.size();
     }
 
     private void remember(long[] nanos) {

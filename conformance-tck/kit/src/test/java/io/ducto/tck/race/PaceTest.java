@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +70,23 @@ class PaceTest {
                 .as("that unsteady ones meet says nothing")
                 .isGreaterThan(800);
         begin(pace, false);
-        assertThat(pace.learn(List.of(apart(0, 0), together()), QUICK)).isFalse();
+        pace.learn(List.of(apart(0, 0), together()), QUICK);
         assertThat(unsteadyOfThousand(pace)).isBetween(60, 200);
+    }
+
+    @Test
+    @DisplayName("takes the time of a batch for lost if few of its calls met, or quick ones took long to")
+    void lost() {
+        Pace pace = new Pace(2, LARGEST, new SplittableRandom(1));
+        pace.begin();
+        List<Meeting> one = Stream.concat(Stream.of(together()), Stream.generate(() -> apart(0, 0)))
+                .limit(8)
+                .toList();
+        List<Meeting> fewer =
+                Stream.concat(one.stream(), Stream.of(apart(0, 0))).toList();
+        assertThat(pace.learn(one, QUICK)).isFalse();
+        assertThat(pace.learn(fewer, QUICK)).isTrue();
+        assertThat(pace.learn(one, SLOW)).isTrue();
     }
 
     @Test
