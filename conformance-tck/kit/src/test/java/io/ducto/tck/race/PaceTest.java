@@ -61,8 +61,7 @@ class PaceTest {
         Pace pace = new Pace(2, LARGEST, new SplittableRandom(1));
         assertThat(unsteadyOfThousand(pace)).isBetween(60, 200);
         begin(pace, false);
-        assertThat(pace.learn(List.of(apart(0, 0), apart(0, 0), together()), QUICK))
-                .isTrue();
+        pace.learn(List.of(apart(0, 0), apart(0, 0), together()), QUICK);
         assertThat(unsteadyOfThousand(pace)).isBetween(800, 940);
         begin(pace, true);
         pace.learn(List.of(together()), QUICK);
