@@ -115,12 +115,13 @@ public final class Race {
         return budget.spent();
     }
 
+    /** At least one round, even if the budget has run out since it was asked: a batch is never empty. */
     private List<Round> prepare(IntFunction<Round> next, int most) {
         List<Round> rounds = new ArrayList<>();
-        while (rounds.size() < most && budget.goesOn()) {
+        do {
             rounds.add(next.apply(budget.spent()));
             budget.spend();
-        }
+        } while (rounds.size() < most && budget.goesOn());
         return rounds;
     }
 
