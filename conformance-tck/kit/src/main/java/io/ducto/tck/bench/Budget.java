@@ -52,9 +52,13 @@ public final class Budget {
     /** Makes the budget of a test: its tries are counted, and are as many at least as the user asks for. */
     static Budget ofTest(int least, int most, Duration time, Duration patience) {
         int asked = Tries.least();
-        return asked == 0
-                ? new Budget(least, most, time, patience, true, System::nanoTime)
-                : new Budget(Math.max(least, asked), Math.max(most, asked), time, ENDLESS, true, System::nanoTime);
+        return new Budget(
+                Math.max(least, asked),
+                Math.max(most, asked),
+                time,
+                asked == 0 ? patience : ENDLESS,
+                true,
+                System::nanoTime);
     }
 
     /**

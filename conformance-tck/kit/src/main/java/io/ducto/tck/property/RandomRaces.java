@@ -56,7 +56,6 @@ public final class RandomRaces {
     private final Random random;
     private List<CreditStore> handles = List.of();
     private int sessions;
-    private long lostNanos;
 
     /**
      * Makes the race.
@@ -88,12 +87,11 @@ public final class RandomRaces {
             }
             Scenario scenario = draw(alphabet);
             requireSequentiallyRight(scenario, judge);
-            Optional<Misfit> misfit = hunt(scenario, judge, ROUNDS);
-            budget.extend(lostNanos);
-            lostNanos = 0;
-            if (misfit.isPresent()) {
-                throw violation(shrink(misfit.get(), judge), judge);
+            Hunt hunt = hunt(scenario, judge, ROUNDS);
+            if (hunt.misfit.isPresent()) {
+                throw violation(shrink(hunt.misfit.get(), judge), judge);
             }
+            budget.extend(hunt.lostNanos);
             rounds += ROUNDS;
             budget.spend();
         }
@@ -149,7 +147,7 @@ public final class RandomRaces {
     }
 
     /** Runs rounds of a scenario until the history of one is impossible. */
-    private Optional<Misfit> hunt(Scenario scenario, HistoryJudge judge, int rounds) {
+    private Hunt hunt(Scenario scenario, HistoryJudge judge, int rounds) {
         List<Misfit> found = new ArrayList<>();
         List<RuleViolation> failures = new ArrayList<>();
         Set<String> known = new HashSet<>();
@@ -174,11 +172,10 @@ public final class RandomRaces {
                 }
             });
         });
-        lostNanos += race.lostNanos();
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
-        return found.stream().findFirst();
+        return new Hunt(found.stream().findFirst(), race.lostNanos());
     }
 
     private static RuleViolation failed(String failure, Episode episode) {
@@ -203,7 +200,7 @@ public final class RandomRaces {
                 if (System.nanoTime() > deadline) {
                     return shortest;
                 }
-                Optional<Misfit> misfit = hunt(candidate, judge, rounds);
+                Optional<Misfit> misfit = hunt(candidate, judge, rounds).misfit;
                 if (misfit.isPresent()) {
                     shortest = misfit.get();
                     shrunk = true;
@@ -233,6 +230,9 @@ public final class RandomRaces {
                 Evidence.of(happened + "." + (advice.isEmpty() ? "" : "\n" + advice))
                         .withTimeline(timeline));
     }
+
+    /** What came of the rounds of a scenario, and the time of those whose calls missed each other. */
+    private record Hunt(Optional<Misfit> misfit, long lostNanos) {}
 
     /** A round whose history is impossible. */
     private record Misfit(Scenario scenario, Verdict.Impossible<Call, Answer> impossible, int round) {}

@@ -45,7 +45,9 @@ final class KitRun implements TestExecutionListener {
 
     private final List<Finding> findings = new ArrayList<>();
     private final long start = System.nanoTime();
+    private long testStart;
     private long firstFailureMillis = -1;
+    private long firstFailingTestMillis = -1;
     private int tests;
     private int rounds;
 
@@ -106,6 +108,11 @@ final class KitRun implements TestExecutionListener {
         return firstFailureMillis;
     }
 
+    /** How long the first test that failed took to fail; -1 if none did. */
+    long firstFailingTestMillis() {
+        return firstFailingTestMillis;
+    }
+
     /** The number of rounds of all races that ran to their end. */
     int rounds() {
         return rounds;
@@ -122,6 +129,11 @@ final class KitRun implements TestExecutionListener {
     }
 
     @Override
+    public void executionStarted(TestIdentifier identifier) {
+        testStart = System.nanoTime();
+    }
+
+    @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         if (!identifier.isTest()) {
             result.getThrowable().ifPresent(thrown -> {
@@ -131,10 +143,17 @@ final class KitRun implements TestExecutionListener {
         }
         tests += result.getStatus() == TestExecutionResult.Status.ABORTED ? 0 : 1;
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-            firstFailureMillis = firstFailureMillis < 0 ? (System.nanoTime() - start) / 1_000_000 : firstFailureMillis;
+            if (firstFailureMillis < 0) {
+                firstFailureMillis = millisSince(start);
+                firstFailingTestMillis = millisSince(testStart);
+            }
             Method test = ((MethodSource) identifier.getSource().orElseThrow()).getJavaMethod();
             findings.add(finding(test, result.getThrowable().orElseThrow()));
         }
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     private static Finding finding(Method test, Throwable thrown) {

@@ -24,8 +24,8 @@ public final class PowerMeasurement {
         int runs = Integer.parseInt(arguments[0]);
         List<String> names = List.of(arguments).subList(1, arguments.length);
         System.out.println(
-                "| Store | Rule | Caught | Median ms to the first failure | Slowest | Median ms of the run | Rounds of tests that found nothing | Times the bug had an effect |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+                "| Store | Rule | Caught | Median ms to the first failure | Slowest | Median ms of the test that failed | Median ms of the run | Rounds of tests that found nothing | Times the bug had an effect |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         races(names).forEach(store -> System.out.println(measured(store, runs)));
     }
 
@@ -37,6 +37,7 @@ public final class PowerMeasurement {
     private static String measured(KnownBadFixture store, int runs) {
         List<Long> millis = new ArrayList<>();
         List<Long> toFirstFailure = new ArrayList<>();
+        List<Long> ofFirstFailingTest = new ArrayList<>();
         int caught = 0;
         int rounds = 0;
         for (int run = 0; run < runs; run++) {
@@ -44,20 +45,23 @@ public final class PowerMeasurement {
             KitRun result = KitRun.of(store, List.of(store.bug().breaks()));
             millis.add((System.nanoTime() - start) / 1_000_000);
             toFirstFailure.add(result.firstFailureMillis());
+            ofFirstFailingTest.add(result.firstFailingTestMillis());
             rounds = Math.max(rounds, result.rounds());
             caught += Stream.of(store.bug().breaks()).allMatch(result::catches) ? 1 : 0;
         }
         Collections.sort(millis);
         Collections.sort(toFirstFailure);
+        Collections.sort(ofFirstFailingTest);
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d of %d | %d | %d | %d | %d | %d |",
+                "| %s | %s | %d of %d | %d | %d | %d | %d | %d | %d |",
                 store.name(),
                 store.bug().breaks()[0].id(),
                 caught,
                 runs,
                 toFirstFailure.get(runs / 2),
                 toFirstFailure.get(runs - 1),
+                ofFirstFailingTest.get(runs / 2),
                 millis.get(runs / 2),
                 rounds,
                 store.timesReached());

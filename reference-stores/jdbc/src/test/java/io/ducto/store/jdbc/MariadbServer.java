@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.mariadb.MariaDBContainer;
 
 /** MariaDB as a container and from embedded binaries. */
@@ -22,6 +23,8 @@ final class MariadbServer implements TestDatabase.Server {
         // Root, since only root may make databases.
         MariaDBContainer container = new MariaDBContainer(IMAGE).withUsername("root");
         container.withCommand("mariadbd", LAZY_COMMITS);
+        // Each fresh backend is a database of its own, whose tables are written to the disk before they are used.
+        container.withTmpFs(Map.of("/var/lib/mysql", "rw"));
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
         return new Access(container.getJdbcUrl(), container.getUsername(), container.getPassword());
