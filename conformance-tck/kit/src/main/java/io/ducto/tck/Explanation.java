@@ -22,8 +22,12 @@ import java.util.stream.Stream;
 /** Turns whatever ended a test into a failure that a reader can act on: the rule, what happened, and how to see it again. */
 final class Explanation {
     private static final String RERUN_PROPERTY = "ducto.tck.rerun";
+
+    /** A method of a result was called, or that of a list or an {@code Optional} which an operation had returned. */
     private static final Pattern USE_OF_RESULT =
-            Pattern.compile("Cannot invoke \"io\\.ducto\\.store\\.(?!CreditStore\\.)\\w+\\.");
+            Pattern.compile("Cannot invoke \"io\\.ducto\\.store\\.(?!CreditStore\\.)\\w+\\."
+                    + "|because the return value of \"io\\.ducto\\.store\\.\\w+\\.");
+
     private static final String CHAPTERS = Chapter.class.getPackageName() + ".";
 
     private Explanation() {}
@@ -67,7 +71,7 @@ final class Explanation {
     /** A test that uses a result which is null ends in the JVM's own words, which name the method that returned it. */
     private static boolean isNullResult(Throwable thrown) {
         return thrown instanceof NullPointerException
-                && USE_OF_RESULT.matcher(String.valueOf(thrown.getMessage())).lookingAt();
+                && USE_OF_RESULT.matcher(String.valueOf(thrown.getMessage())).find();
     }
 
     private static AssertionError nullResult(Throwable thrown) {

@@ -7,9 +7,10 @@ import io.ducto.store.PageRequest;
 import io.ducto.store.SpendCap;
 import io.ducto.store.Transaction;
 import io.ducto.store.TransactionPage;
+import io.ducto.tck.failure.RuleViolation;
+import io.ducto.tck.rule.ContractRule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the whole observable state of a store through its public operations, so that two states can be compared: before
@@ -93,20 +95,29 @@ public final class Observation {
      *
      * @param reader reads one page
      * @return all entries, newest first
+     * @throws RuleViolation if the pages never end: one is empty and names a next one, or an entry or a cursor comes twice
      */
     public static List<Transaction> ledger(Function<PageRequest, TransactionPage> reader) {
-        List<Transaction> entries = new ArrayList<>();
+        Map<String, Transaction> entries = new LinkedHashMap<>();
         Set<String> cursors = new HashSet<>();
         PageRequest request = PageRequest.first(PAGE);
         while (true) {
             TransactionPage page = reader.apply(request);
-            entries.addAll(page.entries());
+            for (Transaction entry : page.entries()) {
+                if (entries.put(entry.transactionId(), entry) != null) {
+                    throw new RuleViolation(ContractRule.HIS_03, "paging meets an entry twice: " + entry);
+                }
+            }
             String cursor = page.nextCursor();
             if (cursor == null) {
-                return List.copyOf(entries);
+                return List.copyOf(entries.values());
+            }
+            if (page.entries().isEmpty()) {
+                throw new RuleViolation(ContractRule.HIS_03, "an empty page names a next one, cursor " + cursor);
             }
             if (!cursors.add(cursor)) {
-                throw new AssertionError("the ledger's pages go round in a circle: cursor " + cursor + " came twice");
+                throw new RuleViolation(
+                        ContractRule.HIS_03, "the pages go round in a circle: cursor " + cursor + " came twice");
             }
             request = request.after(cursor);
         }
@@ -115,7 +126,7 @@ public final class Observation {
     private static void readUser(Map<String, Object> state, CreditStore store, Set<MethodGroup> groups, String user) {
         read(state, "balance of " + user, () -> store.getBalance(user));
         if (groups.contains(MethodGroup.HISTORY)) {
-            read(state, "ledger of " + user, () -> ledger(page -> store.listTransactions(user, page)));
+            read(state, "ledger of " + user, () -> SweepOrder.of(ledger(page -> store.listTransactions(user, page))));
         }
         if (groups.contains(MethodGroup.SPEND_CAPS)) {
             read(state, "caps of " + user, () -> inOneOrder(store.getSpendCaps(user)));
@@ -136,7 +147,12 @@ public final class Observation {
     }
 
     /** The contract gives caps no order, so two right stores may list them differently. */
-    private static List<SpendCap> inOneOrder(List<SpendCap> caps) {
+    private static List<SpendCap> inOneOrder(@Nullable List<SpendCap> caps) {
+        if (caps == null) {
+            throw new RuleViolation(
+                    ContractRule.GEN_11,
+                    "getSpendCaps returned null, where the contract promises a list; one of no caps is empty");
+        }
         return caps.stream().sorted(Comparator.comparing(SpendCap::toString)).toList();
     }
 

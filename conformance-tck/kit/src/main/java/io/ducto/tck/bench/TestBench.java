@@ -300,6 +300,7 @@ public final class TestBench {
      * @return the state, by name of each thing that was read
      */
     public Map<String, Object> observe() {
+        Tries.step();
         return Observation.of(store(), groups(), users, teams, clock.instant());
     }
 
@@ -388,11 +389,14 @@ public final class TestBench {
         return opened;
     }
 
-    /** Every handle is set up, as every instance of an application does it; so this is where a second setup fails. */
+    /**
+     * Every handle is set up, as every instance of an application does it; so this is where a second setup fails. A store in
+     * another language of the JVM may throw checked exceptions, though no operation declares any.
+     */
     private static void setUp(String which, CreditStore handle) {
         try {
             handle.setup();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new RuleViolation(ContractRule.GEN_13, "setup() of " + which + " threw " + e);
         }
     }
@@ -421,11 +425,11 @@ public final class TestBench {
         List<CreditStore> open = List.copyOf(handles);
         handles.clear();
         store = null;
-        List<RuntimeException> failures = new ArrayList<>();
+        List<Exception> failures = new ArrayList<>();
         for (CreditStore handle : open) {
             try {
                 handle.close();
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 failures.add(e);
             }
         }
@@ -434,7 +438,7 @@ public final class TestBench {
         }
     }
 
-    private static RuleViolation closeFailed(List<RuntimeException> failures) {
+    private static RuleViolation closeFailed(List<Exception> failures) {
         RuleViolation violation = new RuleViolation(
                 ContractRule.GEN_14,
                 "close() of " + failures.size() + " of the handles threw, the first time " + failures.get(0));

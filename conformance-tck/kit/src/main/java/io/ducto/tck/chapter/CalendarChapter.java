@@ -133,6 +133,52 @@ public interface CalendarChapter extends Chapter {
         inEachZone(this::assertDays);
     }
 
+    @Test
+    @Rule(PLN_05)
+    @DisplayName("what is used in the last nanosecond of a month is used in that month")
+    default void lastNanosecondsBelongToTheirMonth() {
+        justBefore("2031-04-01T00:00:00Z");
+        String user = userOnPlan();
+        store().incrementUsageWindow(user, 30);
+        at("2031-04-01T00:00:00Z");
+        assertAllowance(user, 0, "2031-04-01T00:00:00Z", "2031-05-01T00:00:00Z");
+    }
+
+    @Test
+    @Rule(CAP_08)
+    @DisplayName("what is spent in the last nanosecond of a day, a week and a month counts in them and not in the next")
+    default void lastNanosecondsBelongToTheirWindow() {
+        assertLastNanosecond(DAILY, "2031-03-13T00:00:00Z");
+        assertLastNanosecond(WEEKLY, "2031-03-17T00:00:00Z");
+        assertLastNanosecond(MONTHLY, "2031-04-01T00:00:00Z");
+    }
+
+    @Test
+    @Rule(ANA_03)
+    @DisplayName("what is spent in the last nanosecond of a day is in the report of that day")
+    default void lastNanosecondsBelongToTheirDay() {
+        justBefore("2032-01-01T00:00:00Z");
+        spend(userWith(10), 3);
+        at("2032-01-01T00:00:00Z");
+        assertThat(store().dailySpend(now().minus(Duration.ofDays(1)), now()))
+                .as("daily spend up to %s, before which 3 were spent", now())
+                .containsExactly(new DailySpend(LocalDate.of(2031, 12, 31), 3));
+        assertThat(store().dailySpend(now(), now().plus(Duration.ofDays(1))))
+                .as("daily spend from %s on", now())
+                .isEmpty();
+    }
+
+    private void assertLastNanosecond(SpendWindow window, String end) {
+        justBefore(end);
+        String user = userWith(100);
+        store().setSpendCap(SpendCap.of(user, window, 10));
+        spend(user, 10);
+        at(end);
+        assertThat(store().checkSpendCap(user, null, 10))
+                .as("check of 10 at %s, in a new window of the %s cap of 10, with 10 spent just before", end, window)
+                .isEmpty();
+    }
+
     private void assertDays() {
         String user = userWith(10);
         Instant from = Instant.parse("2031-12-30T00:00:00Z");
@@ -222,6 +268,11 @@ public interface CalendarChapter extends Chapter {
     private void at(String instant) {
         store();
         clock().set(Instant.parse(instant));
+    }
+
+    private void justBefore(String instant) {
+        store();
+        clock().set(Instant.parse(instant).minusNanos(1));
     }
 
     private static String zone() {

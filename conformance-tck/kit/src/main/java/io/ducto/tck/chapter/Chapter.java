@@ -31,6 +31,9 @@ public interface Chapter {
     /** The operation type that tests use where any will do. */
     String CHAT = "chat";
 
+    /** More backend calls than any one operation makes: a fault that still strikes there strikes for ever. */
+    int MOST_FAULTS = 200;
+
     /**
      * Returns what the tests work with.
      *

@@ -40,9 +40,6 @@ import org.junit.jupiter.api.Test;
 /** What a store keeps whatever happens: threads that meet, handles that close, backends that fail, setups that run again. */
 public interface DurabilityChapter extends Chapter {
 
-    /** More backend calls than any one operation makes: a fault that still strikes there strikes for ever. */
-    int MOST_FAULTS = 200;
-
     /** Each grant of a race sees the balance that the one before it left. */
     @Test
     @Rule(GEN_06)

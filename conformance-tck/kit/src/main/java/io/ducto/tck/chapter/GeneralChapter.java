@@ -184,6 +184,17 @@ public interface GeneralChapter extends Chapter {
         assertStill("returned before it was read again", copies, returned);
     }
 
+    /** Reads every list about a user and a team of which there is nothing to tell. */
+    @Test
+    @Rule(GEN_11)
+    @DisplayName("a list of nothing is a list, and not null")
+    default void listsOfNothingAreEmpty() {
+        lists(user(), teamIfSupported())
+                .forEach((name, reader) -> assertThat((Object) reader.get())
+                        .as("what %s returns where there is nothing", name)
+                        .isEqualTo(List.of()));
+    }
+
     /** Closes one of two handles, twice. */
     @Test
     @Rule(GEN_14)

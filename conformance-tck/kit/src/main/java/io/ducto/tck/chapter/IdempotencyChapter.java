@@ -21,6 +21,7 @@ import io.ducto.store.RefundCredits;
 import io.ducto.store.SpendCap;
 import io.ducto.store.SpendWindow;
 import io.ducto.store.UsageWindowResult;
+import io.ducto.tck.bench.ManualClock;
 import io.ducto.tck.race.Outcome;
 import io.ducto.tck.rule.Rule;
 import java.time.Duration;
@@ -66,6 +67,28 @@ public interface IdempotencyChapter extends Chapter {
             ready.retries()
                     .forEach((name, retry) -> assertReplays(
                             operation + ", repeated with another " + name, first, () -> retry.make(store(), key)));
+        }
+    }
+
+    /** Databases keep microseconds, or less: what the first call answers must be what the replay reads. */
+    @Test
+    @Rule(IDM_01)
+    @DisplayName("a call that was made at a fraction of a second is repeated as any other")
+    default void replaysKnowFractionsOfASecond() {
+        store();
+        clock().set(ManualClock.START.plusNanos(123_456_789));
+        for (KeyedOperation operation : KeyedOperation.supportedBy(bench())) {
+            ReadyCall ready = operation.ready(this);
+            String key = bench().newName("key");
+            Object first = operation.firstCall(ready.call(), store(), key);
+            assertReplays(operation + ", repeated", first, () -> ready.call().make(store(), key));
+        }
+        if (bench().supports(MethodGroup.EXPIRY)) {
+            AddCredits grant = AddCredits.of(user(), 4)
+                    .withExpiresAt(now().plusSeconds(60))
+                    .withIdempotencyKey("expires");
+            Object first = store().addCredits(grant);
+            assertReplays("a grant that expires, repeated", first, () -> store().addCredits(grant));
         }
     }
 

@@ -119,7 +119,7 @@ public interface PageChapter extends Chapter {
                 .as("id of an entry that was asked for by it")
                 .isEqualTo(known);
         assertRejected(TRANSACTION_NOT_FOUND, () -> store().getTransaction("no such transaction"));
-        assertRejected(TRANSACTION_NOT_FOUND, () -> store().getTransaction(known + "0"));
+        assertRejected(TRANSACTION_NOT_FOUND, () -> store().getTransaction(known + "x"));
     }
 
     @Test

@@ -24,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  * and figures of rejections, and which of two equally strict and equally tight caps is reported.
  */
 public final class Rendering {
-    private static final Set<String> MADE_IDS =
-            Set.of("transactionId", "reservationId", "refundTransactionId", "originalTransactionId", "teamId", "id");
+    /** Components that are ids which a store makes, and of what: ids of two kinds may be equal. */
+    private static final Map<String, String> MADE_IDS = Map.of(
+            "transactionId", "transaction",
+            "refundTransactionId", "transaction",
+            "originalTransactionId", "transaction",
+            "reservationId", "reservation",
+            "teamId", "team",
+            "id", "configuration");
+
     private static final Set<String> NAMES = Set.of("userId", "topUser");
 
     /** Looked up once a class: this is the inner loop of every property. */
@@ -58,7 +65,8 @@ public final class Rendering {
      * Makes a rendering that shows ids in a way of its own.
      *
      * @param session whose users are shown by the names that histories give them
-     * @param idNames gives each id that a store has made, in the order of their appearance, the text to show
+     * @param idNames gives each id that a store has made, with its kind before it, in the order of their appearance, the
+     *     text to show
      */
     public Rendering(Session session, UnaryOperator<String> idNames) {
         this(session, idNames, false);
@@ -191,7 +199,7 @@ public final class Rendering {
             return;
         }
         switch (component.role) {
-            case MADE_ID -> text.append(idNames.apply(value.toString()));
+            case MADE_ID -> text.append(idNames.apply(MADE_IDS.get(component.name) + ' ' + value));
             case NAME -> text.append(aliases.getOrDefault(value.toString(), value.toString()));
             case CURSOR -> text.append("more");
             case METADATA -> text.append(new TreeMap<>((Map<?, ?>) value));
@@ -216,7 +224,7 @@ public final class Rendering {
         }
 
         private static Role roleOf(String name) {
-            if (MADE_IDS.contains(name)) {
+            if (MADE_IDS.containsKey(name)) {
                 return Role.MADE_ID;
             }
             if (NAMES.contains(name)) {

@@ -11,7 +11,7 @@ import java.util.List;
  * part of the text, and are matched by their places.
  *
  * @param text the outcome with a sign in place of each id
- * @param ids the ids in the order of the signs
+ * @param ids the ids in the order of the signs, each with its kind before it
  * @param shown the outcome for people, in which the ids of a history are numbered
  */
 record Answer(String text, List<String> ids, String shown) {

@@ -44,6 +44,7 @@ public final class KnownBadStores {
             OrderBugs.class,
             PageBugs.class,
             PlanBugs.class,
+            PrecisionBugs.class,
             PricingBugs.class,
             PricingConfigBugs.class,
             PricingDeployBugs.class,

@@ -293,4 +293,26 @@ public final class NullBugs {
             };
         }
     }
+
+    /** What a map answers that does not know the user. */
+    @Bug(value = "the caps of a user without caps are null", breaks = GEN_11)
+    public static final class NoListOfNoCaps extends KnownBadStore {
+        /** Makes a fixture. */
+        public NoListOfNoCaps() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public List<SpendCap> getSpendCaps(String userId) {
+                    List<SpendCap> caps = right.getSpendCaps(userId);
+                    if (!caps.isEmpty()) {
+                        return caps;
+                    }
+                    reached();
+                    return Nothing.instead();
+                }
+            };
+        }
+    }
 }

@@ -125,6 +125,31 @@ public final class PageBugs {
         }
     }
 
+    /** Who reads to the end never gets there. */
+    @Bug(value = "every page names a next one, that after the last as well", breaks = HIS_03)
+    public static final class PagesNeverEnd extends KnownBadStore {
+        private static final String BEYOND = "beyond ";
+
+        /** Makes a fixture. */
+        public PagesNeverEnd() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public TransactionPage listTransactions(String userId, PageRequest page) {
+                    String cursor = page.cursor();
+                    if (cursor != null && cursor.startsWith(BEYOND)) {
+                        reached();
+                        return new TransactionPage(List.of(), cursor + "and ");
+                    }
+                    TransactionPage found = right.listTransactions(userId, page);
+                    return found.nextCursor() == null ? new TransactionPage(found.entries(), BEYOND) : found;
+                }
+            };
+        }
+    }
+
     /** Whether more follows is guessed from the size of the page. */
     @Bug(value = "a ledger that ends with a full page has a next one, which is empty", breaks = HIS_03)
     public static final class AlwaysANextPage extends KnownBadStore {

@@ -316,4 +316,28 @@ public final class ResultBugs {
             };
         }
     }
+
+    /** Two ids of one kind are never one apart, since ids of other kinds come in between. */
+    @Bug(value = "one counter gives everything its id", breaks = GEN_12)
+    public static final class AllCounted extends KnownBadStore {
+        private OtherIds ids = OtherIds.counted();
+
+        /** Makes a fixture. */
+        public AllCounted() {}
+
+        @Override
+        protected void begin() {
+            ids = OtherIds.counted();
+        }
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            AroundEveryCall counted = (operation, arguments, call) -> {
+                Object result = ids.around(operation, arguments, call);
+                reached();
+                return result;
+            };
+            return counted.change().apply(right);
+        }
+    }
 }

@@ -5,28 +5,40 @@ import io.ducto.store.memory.MemoryCreditStore;
 import io.ducto.tck.fixture.StoreFixture;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A fixture of the right store in memory, every handle of which is changed in one way. */
 class Variation implements StoreFixture {
+    private final Supplier<UnaryOperator<CreditStore>> changes;
     private final UnaryOperator<InstantSource> clock;
-    private final UnaryOperator<CreditStore> change;
+    private UnaryOperator<CreditStore> change = UnaryOperator.identity();
     private @Nullable MemoryCreditStore backend;
 
-    Variation(UnaryOperator<InstantSource> clock, UnaryOperator<CreditStore> change) {
+    private Variation(Supplier<UnaryOperator<CreditStore>> changes, UnaryOperator<InstantSource> clock) {
+        this.changes = changes;
         this.clock = clock;
-        this.change = change;
+    }
+
+    Variation(UnaryOperator<InstantSource> clock, UnaryOperator<CreditStore> change) {
+        this(() -> change, clock);
     }
 
     Variation(UnaryOperator<CreditStore> change) {
         this(UnaryOperator.identity(), change);
     }
 
+    /** A fixture whose change remembers something, and so is another one for each backend. */
+    static Variation withMemory(Supplier<AroundEveryCall> changes) {
+        return new Variation(() -> changes.get().change(), UnaryOperator.identity());
+    }
+
     @Override
     public CreditStore open(InstantSource kitsClock) {
         MemoryCreditStore first = new MemoryCreditStore(clock.apply(kitsClock));
         backend = first;
+        change = changes.get();
         return change.apply(first);
     }
 

@@ -31,7 +31,10 @@ public final class Variations {
         Map<String, Supplier<StoreFixture>> all = new LinkedHashMap<>();
         all.put("a little slow", () -> new Variation(slow(Duration.ofNanos(5_000))));
         all.put("slow as a database", () -> new Variation(slow(Duration.ofNanos(100_000))));
-        all.put("ids of another form", () -> new Variation(new OtherIds().change()));
+        all.put(
+                "ids of another form",
+                () -> new Variation(OtherIds.ofAnotherForm().change()));
+        all.put("ids of each kind", () -> Variation.withMemory(OtherIds::ofEachKind));
         all.put("messages in other words", () -> new Variation(new OtherMessages().change()));
         all.put(
                 "collections of other types",
