@@ -5,6 +5,7 @@ import io.ducto.store.MethodGroup;
 import io.ducto.tck.fixture.StoreFixture;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ public final class Variations {
         all.put(
                 "collections of other types",
                 () -> new Variation(((AroundEveryCall) Variations::inOtherCollections).change()));
-        all.put("microseconds", () -> new Variation(Microseconds::truncated, Microseconds::new));
+        all.put("microseconds", () -> CoarseTime.in(ChronoUnit.MICROS));
+        all.put("milliseconds", () -> CoarseTime.in(ChronoUnit.MILLIS));
+        all.put("seconds", () -> CoarseTime.in(ChronoUnit.SECONDS));
         all.put("one lock for everything", () -> new Variation(oneLock()));
         all.put("one handle only", Variation.OneHandle::new);
         for (MethodGroup group : MethodGroup.values()) {
