@@ -59,6 +59,7 @@ public final class KnownBadStores {
             ReservationBugs.class,
             ReservationTimeBugs.class,
             ResultBugs.class,
+            SettingRaceBugs.class,
             SpendCapBugs.class,
             SweepBugs.class,
             SweepFigureBugs.class,
