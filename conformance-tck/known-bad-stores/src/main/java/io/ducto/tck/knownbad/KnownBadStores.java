@@ -37,6 +37,7 @@ public final class KnownBadStores {
             LimitBugs.class,
             LookalikeBugs.class,
             LotBugs.class,
+            LotRaceBugs.class,
             ManagerBugs.class,
             MetadataBugs.class,
             NonsenseBugs.class,
