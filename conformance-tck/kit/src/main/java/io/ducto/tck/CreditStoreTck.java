@@ -22,6 +22,7 @@ import io.ducto.tck.chapter.RefundChapter;
 import io.ducto.tck.chapter.RejectionChapter;
 import io.ducto.tck.chapter.ReleaseChapter;
 import io.ducto.tck.chapter.ReservationChapter;
+import io.ducto.tck.chapter.SettingChapter;
 import io.ducto.tck.chapter.SetupChapter;
 import io.ducto.tck.chapter.SpendCapChapter;
 import io.ducto.tck.chapter.SpendCapCheckChapter;
@@ -64,6 +65,7 @@ public abstract class CreditStoreTck
                 TextChapter,
                 RejectionChapter,
                 DurabilityChapter,
+                SettingChapter,
                 ProcessChapter,
                 IdempotencyChapter,
                 KeyUseChapter,

@@ -5,6 +5,7 @@ import static io.ducto.tck.rule.ContractRule.EXP_01;
 import static io.ducto.tck.rule.ContractRule.EXP_02;
 import static io.ducto.tck.rule.ContractRule.EXP_03;
 import static io.ducto.tck.rule.ContractRule.EXP_05;
+import static io.ducto.tck.rule.ContractRule.GEN_06;
 import static io.ducto.tck.rule.ContractRule.IDM_06;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -14,10 +15,14 @@ import io.ducto.store.AddCreditsResult;
 import io.ducto.store.Arguments;
 import io.ducto.store.BalanceResult;
 import io.ducto.store.CreditRejectedException;
+import io.ducto.store.CreditStore;
+import io.ducto.store.DeductionResult;
 import io.ducto.store.Figure;
 import io.ducto.store.ReleaseResult;
 import io.ducto.store.ReserveResult;
 import io.ducto.store.SweepResult;
+import io.ducto.tck.race.Outcome;
+import io.ducto.tck.race.Round;
 import io.ducto.tck.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +144,48 @@ public interface ExpiryChapter extends Chapter {
         assertExpiresHourly("what was held of a lot of two hours was spent", user, 5, 5, 5, 5);
     }
 
+    /** The balance after the race is right even if a draw was lost; what was drawn on shows when the lot expires. */
+    @Test
+    @Rule({GEN_06, EXP_02})
+    @DisplayName("race: two deductions that meet on one lot both draw on it")
+    default void racingDeductionsDrawOnTheLot() {
+        List<CreditStore> handles = bench().handles(2);
+        raceOneByOne(round -> {
+            String user = userWith(10);
+            lot(user, 10, 1);
+            return new Round(
+                    List.of(
+                            () -> handles.get(0).deductCredits(deduction(user, 3)),
+                            () -> handles.get(1).deductCredits(deduction(user, 4))),
+                    outcomes -> {
+                        outcomes.forEach(outcome -> outcome.as(DeductionResult.class));
+                        assertDrewSevenOnTheLot(user);
+                    });
+        });
+    }
+
+    @Test
+    @Rule({GEN_06, EXP_02})
+    @DisplayName("race: two reservations that meet on one lot both hold of it")
+    default void racingReservationsHoldOfTheLot() {
+        List<CreditStore> handles = bench().handles(2);
+        raceOneByOne(round -> {
+            String user = userWith(10);
+            lot(user, 10, 1);
+            return new Round(
+                    List.of(
+                            () -> handles.get(0).reserveCredits(reservation(user, 3)),
+                            () -> handles.get(1).reserveCredits(reservation(user, 4))),
+                    outcomes -> {
+                        for (Outcome outcome : outcomes) {
+                            ReserveResult held = outcome.as(ReserveResult.class);
+                            store().deductCredits(user, held.reservationId(), held.amount());
+                        }
+                        assertDrewSevenOnTheLot(user);
+                    });
+        });
+    }
+
     @Test
     @Rule(EXP_03)
     @DisplayName("expired credits are shown as expired and cannot be spent, though no sweep has come")
@@ -233,6 +280,13 @@ public interface ExpiryChapter extends Chapter {
         assertSweeps(2, 5);
         spend(deducting, 6);
         spend(releasing, 6);
+    }
+
+    /** Looks before and after the expiry of a lot of 10, beside which there are 10 that never expire. */
+    private void assertDrewSevenOnTheLot(String user) {
+        assertBalance(user, 13, 0, 0);
+        clock().advance(Duration.ofHours(1));
+        assertBalance(user, 13, 0, 3);
     }
 
     private void lot(String user, long credits, int hours) {

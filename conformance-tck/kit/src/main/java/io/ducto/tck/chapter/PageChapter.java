@@ -59,6 +59,18 @@ public interface PageChapter extends Chapter {
         }
     }
 
+    /** A store may make its pages smaller than it was asked to, if it says that there is more. */
+    @Test
+    @Rule(HIS_03)
+    @DisplayName("a long ledger is read whole with pages as large as it is, nearly or more than that")
+    default void longLedgersAreReadWhole() {
+        String user = user();
+        List<String> newestFirst = writeEntries(user, 120);
+        for (int limit : new int[] {119, 120, PageRequest.MAX_LIMIT}) {
+            assertIds(readPages(page -> store().listTransactions(user, page), limit), newestFirst);
+        }
+    }
+
     @Test
     @Rule(HIS_03)
     @DisplayName("entries that are written between two pages move nothing")
@@ -75,6 +87,27 @@ public interface PageChapter extends Chapter {
                         2),
                 newestFirst);
         assertThat(ledger(user))
+                .as("entries, those that were written meanwhile included")
+                .hasSize(11);
+    }
+
+    @Test
+    @Rule(HIS_03)
+    @Needs(TEAMS)
+    @DisplayName("entries that are written between two pages of a team's ledger move nothing")
+    default void pagesOfTeamsIgnoreLaterEntries() {
+        String team = teamWith(0);
+        List<String> newestFirst = writeTeamEntries(team, 7);
+        assertIds(
+                readPages(
+                        page -> {
+                            TransactionPage read = store().listTeamTransactions(team, page);
+                            store().addTeamCredits(team, 1);
+                            return read;
+                        },
+                        2),
+                newestFirst);
+        assertThat(teamLedger(team))
                 .as("entries, those that were written meanwhile included")
                 .hasSize(11);
     }
@@ -164,6 +197,32 @@ public interface PageChapter extends Chapter {
         }
     }
 
+    /** One person's id is that of the team: two accounts all the same. */
+    @Test
+    @Rule(HIS_05)
+    @Needs(TEAMS)
+    @DisplayName("a cursor of a team's ledger is invalid for another team's, and for a person's")
+    default void teamCursorsAreInvalidElsewhere() {
+        String team = teamWith(0);
+        String other = teamWith(0);
+        writeTeamEntries(team, 3);
+        writeTeamEntries(other, 3);
+        List<String> people = List.of(user(), bench().knowUser(team));
+        people.forEach(user -> writeEntries(user, 3));
+        String cursor = store().listTeamTransactions(team, PageRequest.first(1)).nextCursor();
+        assertThat(cursor).as("cursor after the first of three entries").isNotNull();
+        if (cursor != null) {
+            PageRequest page = PageRequest.first(1).after(cursor);
+            assertThat(store().listTeamTransactions(team, page).entries())
+                    .as("page after a cursor of the same ledger")
+                    .hasSize(1);
+            assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTeamTransactions(other, page));
+            for (String user : people) {
+                assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTransactions(user, page));
+            }
+        }
+    }
+
     /**
      * Asserts which entries were read, in which order.
      *
@@ -186,6 +245,15 @@ public interface PageChapter extends Chapter {
                     i % 2 == 0
                             ? store().addCredits(user, 5).transactionId()
                             : spend(user, 1).transactionId());
+        }
+        return newestFirst;
+    }
+
+    /** Grants to a team at one instant; the ids, newest first, in a list that can grow. */
+    private List<String> writeTeamEntries(String team, int count) {
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            newestFirst.add(0, store().addTeamCredits(team, 5).transactionId());
         }
         return newestFirst;
     }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,31 @@ public interface PricingChapter extends Chapter {
                 }));
     }
 
+    /** No version is activated twice in a round, which could make up for one that was left active beside it. */
+    @Test
+    @Rule({PRI_04, PRI_03})
+    @DisplayName("race: activations all succeed, and the last of them is the only active version")
+    default void racingActivationsLeaveOneActive() {
+        List<CreditStore> handles = bench().handles(2);
+        for (int version = 1; version <= 8; version++) {
+            store().setActivePricing(config(Integer.toString(version)), null);
+        }
+        List<Integer> lower = List.of(1, 2, 3, 4);
+        List<Integer> higher = List.of(5, 6, 7, 8);
+        raceOneByOne(round -> new Round(
+                List.of(() -> activate(handles.get(0), lower), () -> activate(handles.get(1), higher)), outcomes -> {
+                    assertThat(outcomes)
+                            .as("versions that the activations of two threads returned")
+                            .extracting(outcome -> outcome.as(String.class))
+                            .containsExactly(lower.toString(), higher.toString());
+                    Optional<PricingConfigResult> active = store().getActivePricing();
+                    assertThat(active.map(PricingConfigResult::version))
+                            .as("active version after two threads have activated others, and then 4 or 8")
+                            .isIn(Optional.of(4), Optional.of(8));
+                    assertActive(active.orElseThrow());
+                }));
+    }
+
     @Test
     @Rule({PRI_06, PRI_05})
     @DisplayName("race: deploys of one name publish once")
@@ -253,6 +279,13 @@ public interface PricingChapter extends Chapter {
                     .append('\n');
         }
         return ids.toString();
+    }
+
+    private static String activate(CreditStore handle, List<Integer> versions) {
+        return versions.stream()
+                .map(version -> handle.activatePricing(version).version())
+                .toList()
+                .toString();
     }
 
     private List<PricingConfigResult> latest(int count) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,21 @@ public interface SpendCapChapter extends SpendCapCheckChapter {
                 .hasSize(5)
                 .contains(higher)
                 .containsAll(others);
+    }
+
+    /** More caps than a page is likely to hold. */
+    @Test
+    @Rule(CAP_01)
+    @DisplayName("every cap of a user is listed, however many there are")
+    default void everyCapIsListed() {
+        String user = user();
+        List<SpendCap> caps = IntStream.range(0, 120)
+                .mapToObj(i -> SpendCap.of(user, DAILY, i).withModel("model-" + i))
+                .toList();
+        caps.forEach(store()::setSpendCap);
+        assertThat(store().getSpendCaps(user))
+                .as("caps of a user who has 120")
+                .containsExactlyInAnyOrderElementsOf(caps);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.ducto.tck.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,20 @@ public interface TeamMemberChapter extends Chapter {
                 .as("members")
                 .extracting(TeamMember::userId)
                 .isEqualTo(sorted);
+    }
+
+    /** More members than a page is likely to hold. */
+    @Test
+    @Rule(TEAM_07)
+    @DisplayName("every member of a team is listed, however many there are")
+    default void everyMemberIsListed() {
+        String team = teamWith(0);
+        List<String> users = Stream.generate(this::user).limit(120).sorted().toList();
+        users.forEach(user -> store().addTeamMember(team, user));
+        assertThat(store().getTeamMembers(team))
+                .as("members of a team that has 120")
+                .extracting(TeamMember::userId)
+                .isEqualTo(users);
     }
 
     @Test

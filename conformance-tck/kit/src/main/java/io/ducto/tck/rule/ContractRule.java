@@ -572,7 +572,8 @@ public enum ContractRule {
             "that the version is looked up before the active one is made inactive, or that both are "
                     + "rolled back together.",
             EXAMPLE,
-            PROPERTY),
+            PROPERTY,
+            RACE),
     PRI_05(
             "Concurrent publications get different versions, and one of them is the only active one in the end.",
             "Two deploys at the same time leave two price lists under one number.",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Stores that answer a question about a ledger that they should refuse, or refuse one that they should answer. */
 public final class CursorBugs {
@@ -114,6 +115,77 @@ public final class CursorBugs {
                         owners.put(found.nextCursor(), userId);
                     }
                     return found;
+                }
+            };
+        }
+    }
+
+    /** Remembers which team's ledger each cursor was made for. */
+    private abstract static class TeamCursors extends KnownBadStore {
+        private final Map<String, String> teams = new ConcurrentHashMap<>();
+
+        @Override
+        protected void begin() {
+            teams.clear();
+        }
+
+        /** Returns the team of a page's cursor, or null if there is no cursor or it is none of a team's. */
+        @Nullable String teamOf(PageRequest page) {
+            return page.cursor() == null ? null : teams.get(page.cursor());
+        }
+
+        TransactionPage read(CreditStore right, String teamId, PageRequest page) {
+            TransactionPage found = right.listTeamTransactions(teamId, page);
+            if (found.nextCursor() != null) {
+                teams.put(found.nextCursor(), teamId);
+            }
+            return found;
+        }
+    }
+
+    /** Whose ledger may be read is checked once, by the address of the first page. */
+    @Bug(value = "a cursor of another team's ledger is accepted, and shows that one", breaks = HIS_05)
+    public static final class CursorsOfOtherTeams extends TeamCursors {
+        /** Makes a fixture. */
+        public CursorsOfOtherTeams() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public TransactionPage listTeamTransactions(String teamId, PageRequest page) {
+                    String owner = teamOf(page);
+                    if (owner == null || owner.equals(teamId)) {
+                        return read(right, teamId, page);
+                    }
+                    reached();
+                    return read(right, owner, page);
+                }
+            };
+        }
+    }
+
+    /** All entries are in one table, and the cursor is a place in it. */
+    @Bug(value = "a cursor of a team's ledger is accepted for a person's", breaks = HIS_05)
+    public static final class TeamCursorsForPersons extends TeamCursors {
+        /** Makes a fixture. */
+        public TeamCursorsForPersons() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public TransactionPage listTeamTransactions(String teamId, PageRequest page) {
+                    return read(right, teamId, page);
+                }
+
+                @Override
+                public TransactionPage listTransactions(String userId, PageRequest page) {
+                    if (teamOf(page) == null) {
+                        return right.listTransactions(userId, page);
+                    }
+                    reached();
+                    return right.listTransactions(userId, PageRequest.first(page.limit()));
                 }
             };
         }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores whose ledgers cannot be read through page by page. */
 public final class PageBugs {
+    private static final PageRequest WHOLE = PageRequest.first(PageRequest.MAX_LIMIT);
+
     private PageBugs() {}
 
     /** ORDER BY without DESC, within the page. */
@@ -53,22 +55,43 @@ public final class PageBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public TransactionPage listTransactions(String userId, PageRequest page) {
-                    String cursor = page.cursor();
-                    if (cursor != null && !cursor.chars().allMatch(Character::isDigit)) {
-                        throw new IllegalArgumentException("cursor must be a number, was " + cursor);
-                    }
-                    List<Transaction> all = right.listTransactions(userId, PageRequest.first(PageRequest.MAX_LIMIT))
-                            .entries();
-                    int start = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
-                    int end = Math.min(all.size(), start + page.limit());
-                    if (cursor != null) {
-                        reached();
-                    }
-                    return new TransactionPage(
-                            all.subList(start, end), end == all.size() ? null : Integer.toString(end));
+                    return byOffset(page, right.listTransactions(userId, WHOLE).entries(), OffsetCursors.this::reached);
                 }
             };
         }
+    }
+
+    /** Only the personal one was written with care. */
+    @Bug(value = "a cursor of a team's ledger is an offset", breaks = HIS_03)
+    public static final class OffsetCursorsOfTeams extends KnownBadStore {
+        /** Makes a fixture. */
+        public OffsetCursorsOfTeams() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public TransactionPage listTeamTransactions(String teamId, PageRequest page) {
+                    return byOffset(
+                            page,
+                            right.listTeamTransactions(teamId, WHOLE).entries(),
+                            OffsetCursorsOfTeams.this::reached);
+                }
+            };
+        }
+    }
+
+    private static TransactionPage byOffset(PageRequest page, List<Transaction> all, Runnable reached) {
+        String cursor = page.cursor();
+        if (cursor != null && !cursor.chars().allMatch(Character::isDigit)) {
+            throw new IllegalArgumentException("cursor must be a number, was " + cursor);
+        }
+        int start = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
+        int end = Math.min(all.size(), start + page.limit());
+        if (cursor != null) {
+            reached.run();
+        }
+        return new TransactionPage(all.subList(start, end), end == all.size() ? null : Integer.toString(end));
     }
 
     /** A batch writes a hundred in one millisecond. */
@@ -145,6 +168,34 @@ public final class PageBugs {
                     }
                     TransactionPage found = right.listTransactions(userId, page);
                     return found.nextCursor() == null ? new TransactionPage(found.entries(), BEYOND) : found;
+                }
+            };
+        }
+    }
+
+    /** The limit protects the server, and nobody told the line that looks for more. */
+    @Bug(
+            value = "a page has at most 100 entries, and one with fewer than were asked for is taken for the last",
+            breaks = HIS_03)
+    public static final class CappedPages extends KnownBadStore {
+        private static final int MOST = 100;
+
+        /** Makes a fixture. */
+        public CappedPages() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public TransactionPage listTransactions(String userId, PageRequest page) {
+                    if (page.limit() <= MOST) {
+                        return right.listTransactions(userId, page);
+                    }
+                    TransactionPage found = right.listTransactions(userId, new PageRequest(MOST, page.cursor()));
+                    if (found.nextCursor() != null) {
+                        reached();
+                    }
+                    return new TransactionPage(found.entries(), null);
                 }
             };
         }

@@ -111,6 +111,28 @@ public final class SpendCapBugs {
         }
     }
 
+    /** A customer of many models sees half of the limits. */
+    @Bug(value = "at most 100 caps are listed", breaks = CAP_01)
+    public static final class ListEndsAtAHundred extends KnownBadStore {
+        /** Makes a fixture. */
+        public ListEndsAtAHundred() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public List<SpendCap> getSpendCaps(String userId) {
+                    List<SpendCap> caps = right.getSpendCaps(userId);
+                    if (caps.size() <= 100) {
+                        return caps;
+                    }
+                    reached();
+                    return caps.subList(0, 100);
+                }
+            };
+        }
+    }
+
     /** The key of the table is user and window. */
     @Bug(value = "a cap of a model replaces the one of all models", breaks = CAP_01)
     public static final class ModelNotInKey extends KnownBadStore {
@@ -317,7 +339,7 @@ public final class SpendCapBugs {
         }
     }
 
-    private static boolean isSame(SpendCap one, SpendCap other) {
+    static boolean isSame(SpendCap one, SpendCap other) {
         return one.window() == other.window() && Objects.equals(one.model(), other.model());
     }
 }

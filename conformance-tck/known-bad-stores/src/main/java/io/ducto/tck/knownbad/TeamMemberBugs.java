@@ -136,6 +136,18 @@ public final class TeamMemberBugs {
         }
     }
 
+    /** The query is that of a page, and there is no second one. */
+    @Bug(value = "at most 50 members are listed", breaks = TEAM_07)
+    public static final class ListEndsAtFifty extends OtherOrder {
+        /** Makes a fixture. */
+        public ListEndsAtFifty() {}
+
+        @Override
+        List<TeamMember> sorted(List<TeamMember> members) {
+            return members.stream().limit(50).toList();
+        }
+    }
+
     /** Rows come as they were written, most of the time. */
     @Bug(value = "members are listed in the order of joining", breaks = TEAM_07)
     public static final class SortedByJoining extends OtherOrder {

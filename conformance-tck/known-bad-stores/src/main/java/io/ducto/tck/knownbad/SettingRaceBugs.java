@@ -1,0 +1,253 @@
+package io.ducto.tck.knownbad;
+
+import static io.ducto.tck.rule.ContractRule.CAP_01;
+import static io.ducto.tck.rule.ContractRule.GEN_07;
+import static io.ducto.tck.rule.ContractRule.PRI_04;
+
+import io.ducto.store.CreditStore;
+import io.ducto.store.PricingConfigResult;
+import io.ducto.store.SpendCap;
+import io.ducto.store.TeamMember;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Races of settings, which have no key: like {@link AccountRaceBugs}, right as long as one thread calls. Each store looks
+ * without a lock, and then does under a lock what a database does with a statement that comes too late.
+ */
+public final class SettingRaceBugs {
+    private SettingRaceBugs() {}
+
+    /** Two roll-backs in the same night, and each server bills by another price list. */
+    @Bug(
+            value = "an activation makes the version inactive that was active before its lock, and no other",
+            breaks = PRI_04,
+            race = true)
+    public static final class TwoActivated extends KnownBadStore {
+        private final Set<Integer> stillActive = ConcurrentHashMap.newKeySet();
+
+        /** Makes a fixture. */
+        public TwoActivated() {}
+
+        @Override
+        protected void begin() {
+            stillActive.clear();
+        }
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new PricingStore(right) {
+                @Override
+                PricingConfigResult told(PricingConfigResult version) {
+                    return Altered.with(version, "active", version.active() || stillActive.contains(version.version()));
+                }
+
+                @Override
+                public PricingConfigResult activatePricing(int version) {
+                    Optional<Integer> read = activeVersion(right);
+                    dateRow(clock);
+                    synchronized (stillActive) {
+                        Optional<Integer> active = activeVersion(right);
+                        PricingConfigResult activated = right.activatePricing(version);
+                        read.ifPresent(stillActive::remove);
+                        if (!active.equals(read)) {
+                            reached();
+                            active.ifPresent(stillActive::add);
+                        }
+                        return activated;
+                    }
+                }
+            };
+        }
+    }
+
+    /** The database keeps the second active version out, and whoever wanted it gets the database's exception. */
+    @Bug(
+            value = "an activation that another one has overtaken violates the unique index on what is active",
+            breaks = PRI_04,
+            race = true)
+    public static final class ActivationConflict extends KnownBadStore {
+        private final Object lock = new Object();
+
+        /** Makes a fixture. */
+        public ActivationConflict() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public PricingConfigResult activatePricing(int version) {
+                    Optional<Integer> read = activeVersion(right);
+                    dateRow(clock);
+                    synchronized (lock) {
+                        if (!activeVersion(right).equals(read)) {
+                            reached();
+                            throw new IllegalStateException(
+                                    "duplicate key value violates unique constraint \"pricing_active\"");
+                        }
+                        return right.activatePricing(version);
+                    }
+                }
+            };
+        }
+    }
+
+    /** A customer presses the button twice, and the second answer is an error page. */
+    @Bug(
+            value = "a user's plan is looked up, then inserted, and the violated constraint leaks",
+            breaks = GEN_07,
+            race = true)
+    public static final class PlanInsertedTwice extends KnownBadStore {
+        private final Object lock = new Object();
+
+        /** Makes a fixture. */
+        public PlanInsertedTwice() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public void setUserPlan(String userId, @Nullable String planId) {
+                    boolean there = right.getUserPlan(userId).isPresent();
+                    dateRow(clock);
+                    synchronized (lock) {
+                        if (!there && right.getUserPlan(userId).isPresent()) {
+                            reached();
+                            throw new IllegalStateException(
+                                    "duplicate key value violates unique constraint \"user_plan_pkey\"");
+                        }
+                        right.setUserPlan(userId, planId);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Two administrators invite the same colleague. */
+    @Bug(
+            value = "a member is looked up, then inserted, and the violated constraint leaks",
+            breaks = GEN_07,
+            race = true)
+    public static final class MemberInsertedTwice extends KnownBadStore {
+        private final Object lock = new Object();
+
+        /** Makes a fixture. */
+        public MemberInsertedTwice() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
+                    boolean there = isMember(teamId, userId);
+                    dateRow(clock);
+                    synchronized (lock) {
+                        if (!there && isMember(teamId, userId)) {
+                            reached();
+                            throw new IllegalStateException(
+                                    "duplicate key value violates unique constraint \"team_member_pkey\"");
+                        }
+                        return right.addTeamMember(teamId, userId, role, spendCap);
+                    }
+                }
+
+                private boolean isMember(String teamId, String userId) {
+                    return right.getTeamMembers(teamId).stream()
+                            .anyMatch(member -> member.userId().equals(userId));
+                }
+            };
+        }
+    }
+
+    /** The customer sets a limit in two windows of the browser, and one of them stays for ever blank. */
+    @Bug(value = "a cap is looked up, then inserted, and the violated constraint leaks", breaks = GEN_07, race = true)
+    public static final class CapConflict extends KnownBadStore {
+        private final Object lock = new Object();
+
+        /** Makes a fixture. */
+        public CapConflict() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public void setSpendCap(SpendCap cap) {
+                    boolean there = like(right, cap).isPresent();
+                    dateRow(clock);
+                    synchronized (lock) {
+                        if (!there && like(right, cap).isPresent()) {
+                            reached();
+                            throw new IllegalStateException(
+                                    "duplicate key value violates unique constraint \"spend_cap_pkey\"");
+                        }
+                        right.setSpendCap(cap);
+                    }
+                }
+            };
+        }
+    }
+
+    /** There is no unique index, and the lower limit holds whatever the customer does. */
+    @Bug(value = "a cap is looked up, then inserted, and two calls leave two rows", breaks = CAP_01, race = true)
+    public static final class CapInsertedTwice extends KnownBadStore {
+        private final Set<SpendCap> more = ConcurrentHashMap.newKeySet();
+
+        /** Makes a fixture. */
+        public CapInsertedTwice() {}
+
+        @Override
+        protected void begin() {
+            more.clear();
+        }
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public void setSpendCap(SpendCap cap) {
+                    boolean there = like(right, cap).isPresent();
+                    dateRow(clock);
+                    synchronized (more) {
+                        if (!there) {
+                            like(right, cap).ifPresent(first -> {
+                                reached();
+                                more.add(first);
+                            });
+                        }
+                        right.setSpendCap(cap);
+                    }
+                }
+
+                @Override
+                public List<SpendCap> getSpendCaps(String userId) {
+                    return Stream.concat(
+                                    right.getSpendCaps(userId).stream(),
+                                    more.stream().filter(cap -> cap.userId().equals(userId)))
+                            .toList();
+                }
+            };
+        }
+    }
+
+    /** Whoever is about to write a row reads the clock for it, mostly after the look-up. */
+    private static void dateRow(InstantSource clock) {
+        Objects.requireNonNull(clock.instant(), "the clock shows nothing");
+    }
+
+    private static Optional<Integer> activeVersion(CreditStore right) {
+        return right.getActivePricing().map(PricingConfigResult::version);
+    }
+
+    /** Returns the cap that another one replaces. */
+    private static Optional<SpendCap> like(CreditStore right, SpendCap cap) {
+        return right.getSpendCaps(cap.userId()).stream()
+                .filter(other -> SpendCapBugs.isSame(other, cap))
+                .findFirst();
+    }
+}
