@@ -120,6 +120,29 @@ public interface ExpiryChapter extends Chapter {
                 .isEqualTo(new SweepResult(5, 992, false));
     }
 
+    /** More lots than one statement or one transaction of some backends may touch. */
+    @Test
+    @Rule(EXP_02)
+    @DisplayName("a deduction, a refund and a reservation may draw on many lots")
+    default void operationsDrawOnManyLots() {
+        String user = user();
+        for (int i = 0; i < 120; i++) {
+            lot(user, 1, 1);
+        }
+        String deduction = spend(user, 119).transactionId();
+        assertBalance(user, 1, 0, 0);
+        store().refundCredits(deduction);
+        String reservation = reserve(user, 118);
+        assertBalance(user, 120, 118, 0);
+        store().releaseReservation(user, reservation);
+        spend(user, 117);
+        clock().advance(Duration.ofHours(1));
+        assertThat(store().sweepExpiredCredits(false))
+                .as("sweep after 117 of 120 lots of one credit were spent")
+                .isEqualTo(new SweepResult(3, 3, false));
+        assertBalance(user, 0, 0, 0);
+    }
+
     @Test
     @Rule(EXP_02)
     @DisplayName("a partial deduction takes the earliest expiry of what is held, and the rest goes back to its lots")

@@ -230,6 +230,21 @@ public interface PlanChapter extends Chapter {
         assertAllowance(user, "pro", 100, 30);
     }
 
+    /** What was used and what is asked for, added up, is more than a long can hold. */
+    @Test
+    @Rule(PLN_03)
+    @DisplayName("an allowance may be as large as a long, and an increment may ask for more than is left of it")
+    default void allowancesMayBeLarge() {
+        publish(config().withPlan("pro", Plan.of("Pro", Long.MAX_VALUE)));
+        String user = userOn("pro");
+        long first = 1L << 33;
+        assertTakes(user, first, first, Long.MAX_VALUE - first);
+        assertAllowance(user, "pro", Long.MAX_VALUE, first);
+        assertTakes(user, Long.MAX_VALUE, Long.MAX_VALUE - first, 0);
+        assertTakes(user, 1, 0, 0);
+        assertAllowance(user, "pro", Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
     private static PricingConfig config() {
         return PricingConfig.of(Map.of());
     }

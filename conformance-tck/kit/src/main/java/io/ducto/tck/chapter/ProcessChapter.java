@@ -63,10 +63,12 @@ public interface ProcessChapter extends Chapter {
     @DisplayName("several processes can set up a backend at once, and nothing is changed twice")
     default void processesCanSetUp() {
         bench().openWithoutSetup();
+        List<String> alone = store().setup().changes();
+        bench().openWithoutSetup();
         try (Meeting meeting = Meeting.on(bench())) {
             assertThat(meeting.setUp().stream().flatMap(List::stream))
-                    .as("what several processes that set up at once have changed")
-                    .doesNotHaveDuplicates();
+                    .as("what several processes that set up at once have changed, where one alone changes %s", alone)
+                    .hasSizeLessThanOrEqualTo(alone.size());
             assertBalance(userWith(10), 10, 0, 0);
             assertThat(meeting.setUp())
                     .as("what they change when they set up once more")

@@ -173,6 +173,23 @@ public interface ReservationChapter extends Chapter {
         assertBalance(user, 15, 0, 0);
     }
 
+    /** More of them than one statement or one transaction of some backends may touch. */
+    @Test
+    @Rule(RES_04)
+    @DisplayName("many reservations may expire at once")
+    default void manyReservationsExpire() {
+        String user = userWith(120);
+        for (int i = 0; i < 120; i++) {
+            store().reserveCredits(reservation(user, 1).withTimeToLive(Duration.ofMinutes(1)));
+        }
+        assertBalance(user, 120, 120, 0);
+        clock().advance(Duration.ofMinutes(1));
+        assertBalance(user, 120, 0, 0);
+        String reservation = reserve(user, 120);
+        store().deductCredits(user, reservation, 120);
+        assertBalance(user, 0, 0, 0);
+    }
+
     /** Five threads ask for 4 of 10 credits: two of them fit. */
     @Test
     @Rule(RES_05)

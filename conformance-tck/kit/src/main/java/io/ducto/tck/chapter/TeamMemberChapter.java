@@ -143,6 +143,25 @@ public interface TeamMemberChapter extends Chapter {
     }
 
     @Test
+    @Rule(TEAM_07)
+    @DisplayName("a member's cap may be as large as a long")
+    default void memberCapsMayBeLarge() {
+        String team = teamWith(10);
+        String user = user();
+        for (long cap : new long[] {1L << 33, Long.MAX_VALUE}) {
+            TeamMember member = new TeamMember(team, user, ADMIN, cap, 0);
+            assertThat(store().addTeamMember(team, user, ADMIN, cap))
+                    .as("member with a cap of %d", cap)
+                    .isEqualTo(member);
+            assertThat(store().getTeamMembers(team))
+                    .as("members, one of them with a cap of %d", cap)
+                    .containsExactly(member);
+        }
+        store().deductTeam(team, user, 10);
+        assertPool(team, 0);
+    }
+
+    @Test
     @Rule(TEAM_08)
     @DisplayName("a removed member cannot deduct and comes back with what was spent")
     default void membersCanBeRemoved() {

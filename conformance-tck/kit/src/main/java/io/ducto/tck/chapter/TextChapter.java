@@ -9,6 +9,9 @@ import static io.ducto.tck.rule.ContractRule.GEN_15;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ducto.store.AddCredits;
+import io.ducto.store.AddTeamCredits;
+import io.ducto.store.Arguments;
+import io.ducto.store.CreateTeam;
 import io.ducto.store.CreateTeamResult;
 import io.ducto.store.DeductCredits;
 import io.ducto.store.MethodGroup;
@@ -23,10 +26,12 @@ import io.ducto.store.Transaction;
 import io.ducto.tck.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,29 @@ public interface TextChapter extends Chapter {
         assertBalance(user, Samples.LOOKALIKE_IDS.size(), 0, 0);
     }
 
+    /** A team has keys of its own, and its making has keys of no account. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.TEAMS)
+    @DisplayName("keys of teams that look alike are different keys")
+    default void lookalikeKeysOfTeamsAreDifferent() {
+        Set<String> teams = new HashSet<>();
+        for (String key : Samples.LOOKALIKE_IDS) {
+            CreateTeamResult made = store().createTeam(CreateTeam.of("a team").withIdempotencyKey(key));
+            assertThat(made.replayed())
+                    .as("replayed, of a team made with key %s, not used before", key)
+                    .isFalse();
+            teams.add(bench().knowTeam(made.teamId()));
+        }
+        assertThat(teams).as("teams made with keys that look alike").hasSize(Samples.LOOKALIKE_IDS.size());
+        String team = teamWith(0);
+        Samples.LOOKALIKE_IDS.forEach(key -> assertThat(
+                        store().addTeamCredits(AddTeamCredits.of(team, 1).withIdempotencyKey(key))
+                                .replayed())
+                .as("replayed, of a grant to a team with key %s, not used before", key)
+                .isFalse());
+    }
+
     /** Lets each of many members spend another amount. */
     @Test
     @Rule(GEN_02)
@@ -89,14 +117,17 @@ public interface TextChapter extends Chapter {
         assertThat(actual).as("what members have spent whose ids look alike").isEqualTo(expected);
     }
 
-    /** Sets a cap for each of many models. */
+    /** Sets a cap for each of many models, some of which are called as a store may call that of all of them. */
     @Test
     @Rule(GEN_02)
     @Needs(MethodGroup.SPEND_CAPS)
     @DisplayName("models whose names look alike are different models")
     default void lookalikeModelsAreDifferent() {
         String user = user();
-        List<SpendCap> caps = new ArrayList<>();
+        List<SpendCap> caps = new ArrayList<>(List.of(SpendCap.of(user, SpendWindow.DAILY, 1_000)));
+        for (String model : List.of("*", "%", "-", "_", "all", "any", "none", "default", "unknown")) {
+            caps.add(SpendCap.of(user, SpendWindow.DAILY, 2_000 + caps.size()).withModel(model));
+        }
         for (String model : Samples.LOOKALIKE_IDS) {
             caps.add(SpendCap.of(user, SpendWindow.DAILY, caps.size()).withModel(model));
         }
@@ -121,6 +152,53 @@ public interface TextChapter extends Chapter {
         Map<String, Long> actual = new HashMap<>();
         store().spendByModel(now(), now().plusSeconds(1)).forEach(row -> actual.put(row.model(), row.spend()));
         assertThat(actual).as("spend on models whose names look alike").isEqualTo(expected);
+    }
+
+    /** Reserves for one model under the cap of another. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.SPEND_CAPS)
+    @DisplayName("what is reserved and spent for a model does not count for one whose name looks alike")
+    default void lookalikeModelsAreCappedApart() {
+        String user = userWith(10_000);
+        SpendCap cap = SpendCap.of(user, SpendWindow.DAILY, 10).withModel("ann");
+        store().setSpendCap(cap);
+        for (String model : Samples.LOOKALIKE_IDS) {
+            if (!model.equals("ann")) {
+                store().reserveCredits(reservation(user, 1).withModel(model));
+                store().deductCredits(deduction(user, 1).withModel(model));
+            }
+        }
+        assertThat(store().checkSpendCap(user, "ann", 10))
+                .as("check of 10 under the cap of 10 for the model ann, after spend on others that look alike")
+                .isEmpty();
+        store().deductCredits(deduction(user, 10).withModel("ann"));
+    }
+
+    /** Uses a different amount of each of many plans. */
+    @Test
+    @Rule(GEN_02)
+    @Needs(MethodGroup.PLANS)
+    @DisplayName("plans whose ids look alike are used apart")
+    default void lookalikePlansAreUsedApart() {
+        PricingConfig config = PricingConfig.of(Map.of());
+        for (String plan : Samples.LOOKALIKE_IDS) {
+            config = config.withPlan(plan, Plan.of("a plan", 1_000));
+        }
+        store().setActivePricing(config, null);
+        String user = user();
+        Map<String, Long> expected = new LinkedHashMap<>();
+        for (String plan : Samples.LOOKALIKE_IDS) {
+            expected.put(plan, expected.size() + 1L);
+            store().setUserPlan(user, plan);
+            store().incrementUsageWindow(user, expected.size());
+        }
+        Map<String, Long> actual = new LinkedHashMap<>();
+        for (String plan : Samples.LOOKALIKE_IDS) {
+            store().setUserPlan(user, plan);
+            actual.put(plan, store().checkAllowance(user).used());
+        }
+        assertThat(actual).as("used of plans whose ids look alike").isEqualTo(expected);
     }
 
     /** Publishes one plan, and names others. */
@@ -237,11 +315,28 @@ public interface TextChapter extends Chapter {
                             DeductCredits.direct(user, 1, text).withModel(text).withMetadata(metadata))
                     .transactionId());
             assertThat(entry.metadata()).as("metadata").isEqualTo(metadata);
-            assertThat(List.of(String.valueOf(entry.operationType()), String.valueOf(entry.model())))
-                    .as("operation type and model")
-                    .isEqualTo(List.of(text, text));
+            assertThat(entry.operationType()).as("operation type").isEqualTo(text);
+            assertThat(entry.model()).as("model").isEqualTo(text);
         }
         assertThat(ledger(user)).as("ledger of %s", user).hasSize(Samples.TEXTS.size() + 1);
+    }
+
+    /** As many entries as there may be, each as long as it may be in letters of one byte. */
+    @Test
+    @Rule(GEN_15)
+    @Needs(MethodGroup.HISTORY)
+    @DisplayName("as much metadata as there may be comes back as it went in")
+    default void muchMetadataComesBack() {
+        String user = userWith(1);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (int i = 0; i < Arguments.MAX_METADATA_ENTRIES; i++) {
+            metadata.put("key " + i, Integer.toString(i % 10).repeat(Arguments.MAX_TEXT_CHARACTERS));
+        }
+        String id =
+                store().deductCredits(deduction(user, 1).withMetadata(metadata)).transactionId();
+        assertThat(store().getTransaction(id).metadata())
+                .as("metadata of %d entries of %d characters", metadata.size(), Arguments.MAX_TEXT_CHARACTERS)
+                .isEqualTo(metadata);
     }
 
     /** Publishes a version for each text, as label and in the configuration. */

@@ -62,6 +62,7 @@ public final class KnownBadStores {
             ReservationTimeBugs.class,
             ResultBugs.class,
             SettingRaceBugs.class,
+            SizeBugs.class,
             SpendCapBugs.class,
             SweepBugs.class,
             SweepFigureBugs.class,

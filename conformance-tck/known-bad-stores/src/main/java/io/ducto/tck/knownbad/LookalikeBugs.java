@@ -5,6 +5,8 @@ import static io.ducto.tck.rule.ContractRule.GEN_02;
 import io.ducto.store.AddCredits;
 import io.ducto.store.AddCreditsResult;
 import io.ducto.store.BalanceResult;
+import io.ducto.store.CreateTeam;
+import io.ducto.store.CreateTeamResult;
 import io.ducto.store.CreditStore;
 import io.ducto.store.DeductTeam;
 import io.ducto.store.ModelSpend;
@@ -12,6 +14,8 @@ import io.ducto.store.PricingConfig;
 import io.ducto.store.PricingConfigResult;
 import io.ducto.store.Rejection;
 import io.ducto.store.ReleaseResult;
+import io.ducto.store.ReserveCredits;
+import io.ducto.store.ReserveResult;
 import io.ducto.store.SpendCap;
 import io.ducto.store.TeamBalanceResult;
 import io.ducto.store.TeamDeductionResult;
@@ -381,6 +385,96 @@ public final class LookalikeBugs {
                         reached();
                         return found;
                     });
+                }
+            };
+        }
+    }
+
+    /** The keys of personal operations have a collation of their own, those of teams that of the table. */
+    @Bug(value = "the keys with which teams are made are compared without regard to case", breaks = GEN_02)
+    public static final class TeamKeysWithoutCase extends KnownBadStore {
+        /** Makes a fixture. */
+        public TeamKeysWithoutCase() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public CreateTeamResult createTeam(CreateTeam request) {
+                    String key = request.idempotencyKey();
+                    if (key == null || key.equals(key.toLowerCase(Locale.ROOT))) {
+                        return right.createTeam(request);
+                    }
+                    reached();
+                    return right.createTeam(request.withIdempotencyKey(key.toLowerCase(Locale.ROOT)));
+                }
+            };
+        }
+    }
+
+    /** The configuration tells plans apart, the table of usage does not. */
+    @Bug(value = "the usage of plans is kept without regard to case", breaks = GEN_02)
+    public static final class PlansUsedTogether extends KnownBadStore {
+        /** Makes a fixture. */
+        public PlansUsedTogether() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public void setUserPlan(String userId, @Nullable String planId) {
+                    right.setUserPlan(userId, planId);
+                    String folded = planId == null ? null : planId.toLowerCase(Locale.ROOT);
+                    boolean isAPlan = right.getActivePricing()
+                            .map(active -> active.config().plans().containsKey(folded))
+                            .orElse(false);
+                    if (isAPlan && !Objects.equals(folded, planId)) {
+                        reached();
+                        right.setUserPlan(userId, folded);
+                    }
+                }
+            };
+        }
+    }
+
+    /** {@code SUM(amount) ... WHERE model = ?}. */
+    @Bug(value = "the models of reservations are compared without regard to case", breaks = GEN_02)
+    public static final class ModelsReservedTogether extends KnownBadStore {
+        /** Makes a fixture. */
+        public ModelsReservedTogether() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public ReserveResult reserveCredits(ReserveCredits request) {
+                    String model = request.model();
+                    if (model == null || model.equals(model.toLowerCase(Locale.ROOT))) {
+                        return right.reserveCredits(request);
+                    }
+                    reached();
+                    return right.reserveCredits(request.withModel(model.toLowerCase(Locale.ROOT)));
+                }
+            };
+        }
+    }
+
+    /** A column that is part of the key cannot be null. */
+    @Bug(value = "the cap for all models is that of the model *", breaks = GEN_02)
+    public static final class StarIsAllModels extends KnownBadStore {
+        /** Makes a fixture. */
+        public StarIsAllModels() {}
+
+        @Override
+        protected CreditStore broken(CreditStore right, InstantSource clock) {
+            return new ForwardingCreditStore(right) {
+                @Override
+                public void setSpendCap(SpendCap cap) {
+                    boolean ofStar = Objects.equals(cap.model(), "*");
+                    if (ofStar) {
+                        reached();
+                    }
+                    right.setSpendCap(ofStar ? Altered.with(cap, "model", null) : cap);
                 }
             };
         }
