@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +41,8 @@ public interface IdempotencyChapter extends Chapter {
     @Rule(IDM_01)
     @DisplayName("a call repeated with its key returns the first result and has no effect")
     default void replaysReturnTheFirstResult() {
-        CreditStore another = bench().handles(2).get(1);
-        for (KeyedOperation operation : KeyedOperation.supportedBy(bench())) {
+        eachOnItsOwn(operation -> {
+            CreditStore another = bench().handles(2).get(1);
             String account = operation.newAccount(this);
             ReadyCall ready = operation.ready(this, account);
             Object first = operation.firstCall(ready.call(), store(), "k");
@@ -52,7 +53,7 @@ public interface IdempotencyChapter extends Chapter {
             assertReplays(operation + ", repeated", first, () -> ready.call().make(another, "k"));
             assertReplays(
                     operation + ", repeated again", first, () -> ready.call().make(store(), "k"));
-        }
+        });
     }
 
     /** Repeats each operation with other metadata, reason, time to live and minBalance. */
@@ -60,14 +61,14 @@ public interface IdempotencyChapter extends Chapter {
     @Rule(IDM_01)
     @DisplayName("an honest retry may change metadata, reason, time to live and minBalance")
     default void honestRetriesAreReplays() {
-        for (KeyedOperation operation : KeyedOperation.supportedBy(bench())) {
+        eachOnItsOwn(operation -> {
             ReadyCall ready = operation.ready(this);
             String key = bench().newName("key");
             Object first = operation.firstCall(ready.call(), store(), key);
             ready.retries()
                     .forEach((name, retry) -> assertReplays(
                             operation + ", repeated with another " + name, first, () -> retry.make(store(), key)));
-        }
+        });
     }
 
     /** Databases keep microseconds, or less: what the first call answers must be what the replay reads. */
@@ -125,7 +126,7 @@ public interface IdempotencyChapter extends Chapter {
     @Rule(IDM_02)
     @DisplayName("a key used again with one parameter changed is a conflict")
     default void changedParametersConflict() {
-        for (KeyedOperation operation : KeyedOperation.supportedBy(bench())) {
+        eachOnItsOwn(operation -> {
             ReadyCall ready = operation.ready(this);
             String key = bench().newName("key");
             Object first = operation.firstCall(ready.call(), store(), key);
@@ -139,7 +140,7 @@ public interface IdempotencyChapter extends Chapter {
                     operation + ", repeated after conflicts",
                     first,
                     () -> ready.call().make(store(), key));
-        }
+        });
     }
 
     /** Uses each operation's key for each other operation on the same user, and on the same team. */
@@ -162,9 +163,9 @@ public interface IdempotencyChapter extends Chapter {
     @Rule(IDM_03)
     @DisplayName("the same key on two accounts is two keys")
     default void keysBelongToTheirAccount() {
-        for (KeyedOperation operation : KeyedOperation.supportedBy(bench())) {
+        eachOnItsOwn(operation -> {
             if (operation == KeyedOperation.TEAM) {
-                continue; // its keys belong to the store
+                return; // its keys belong to the store
             }
             ReadyCall one = operation.ready(this);
             ReadyCall other = operation.ready(this);
@@ -179,7 +180,7 @@ public interface IdempotencyChapter extends Chapter {
                     operation + " on the other account",
                     second,
                     () -> other.call().make(store(), "shared"));
-        }
+        });
     }
 
     /** A store that joins account and key to one text takes some pairs for one. */
@@ -242,7 +243,7 @@ public interface IdempotencyChapter extends Chapter {
     @Rule(IDM_06)
     @DisplayName("a replay succeeds though the call could not be made any more")
     default void replaysNeedNothing() {
-        for (KeyedOperation operation : KeyedOperation.supportedBy(bench())) {
+        eachOnItsOwn(operation -> {
             String account = operation.newAccount(this);
             ReadyCall ready = operation.ready(this, account);
             String key = bench().newName("key");
@@ -261,7 +262,7 @@ public interface IdempotencyChapter extends Chapter {
                     operation + ", repeated more than a year later",
                     first,
                     () -> ready.call().make(store(), key));
-        }
+        });
     }
 
     /** Fills the balance up to the limit with the last grant. */
@@ -294,6 +295,14 @@ public interface IdempotencyChapter extends Chapter {
         store().sweepExpiredCredits(false);
         assertReplays("a grant that was swept", granted, () -> store().addCredits(grant));
         assertBalance(user, 0, 0, 0);
+    }
+
+    /** Each operation on an empty backend: all that is there is read before and after each call. */
+    private void eachOnItsOwn(Consumer<KeyedOperation> test) {
+        for (KeyedOperation operation : KeyedOperation.supportedBy(bench())) {
+            bench().openFresh();
+            test.accept(operation);
+        }
     }
 
     private void assertReplays(String what, Object first, Callable<?> repetition) {
