@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,14 +100,30 @@ public final class SettingRaceBugs {
         }
     }
 
+    /** Looks for a row before the lock, and inserts one within it if it saw none. */
+    abstract static class InsertedAfterLookUp extends KnownBadStore {
+        private final Object lock = new Object();
+
+        final <T> T insert(InstantSource clock, String constraint, BooleanSupplier isThere, Supplier<T> write) {
+            boolean there = isThere.getAsBoolean();
+            dateRow(clock);
+            synchronized (lock) {
+                if (!there && isThere.getAsBoolean()) {
+                    reached();
+                    throw new IllegalStateException(
+                            "duplicate key value violates unique constraint \"" + constraint + '"');
+                }
+                return write.get();
+            }
+        }
+    }
+
     /** A customer presses the button twice, and the second answer is an error page. */
     @Bug(
             value = "a user's plan is looked up, then inserted, and the violated constraint leaks",
             breaks = GEN_07,
             race = true)
-    public static final class PlanInsertedTwice extends KnownBadStore {
-        private final Object lock = new Object();
-
+    public static final class PlanInsertedTwice extends InsertedAfterLookUp {
         /** Makes a fixture. */
         public PlanInsertedTwice() {}
 
@@ -114,16 +132,14 @@ public final class SettingRaceBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public void setUserPlan(String userId, @Nullable String planId) {
-                    boolean there = right.getUserPlan(userId).isPresent();
-                    dateRow(clock);
-                    synchronized (lock) {
-                        if (!there && right.getUserPlan(userId).isPresent()) {
-                            reached();
-                            throw new IllegalStateException(
-                                    "duplicate key value violates unique constraint \"user_plan_pkey\"");
-                        }
-                        right.setUserPlan(userId, planId);
-                    }
+                    insert(
+                            clock,
+                            "user_plan_pkey",
+                            () -> right.getUserPlan(userId).isPresent(),
+                            () -> {
+                                right.setUserPlan(userId, planId);
+                                return planId;
+                            });
                 }
             };
         }
@@ -134,9 +150,7 @@ public final class SettingRaceBugs {
             value = "a member is looked up, then inserted, and the violated constraint leaks",
             breaks = GEN_07,
             race = true)
-    public static final class MemberInsertedTwice extends KnownBadStore {
-        private final Object lock = new Object();
-
+    public static final class MemberInsertedTwice extends InsertedAfterLookUp {
         /** Makes a fixture. */
         public MemberInsertedTwice() {}
 
@@ -145,16 +159,11 @@ public final class SettingRaceBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public TeamMember addTeamMember(String teamId, String userId, String role, @Nullable Long spendCap) {
-                    boolean there = isMember(teamId, userId);
-                    dateRow(clock);
-                    synchronized (lock) {
-                        if (!there && isMember(teamId, userId)) {
-                            reached();
-                            throw new IllegalStateException(
-                                    "duplicate key value violates unique constraint \"team_member_pkey\"");
-                        }
-                        return right.addTeamMember(teamId, userId, role, spendCap);
-                    }
+                    return insert(
+                            clock,
+                            "team_member_pkey",
+                            () -> isMember(teamId, userId),
+                            () -> right.addTeamMember(teamId, userId, role, spendCap));
                 }
 
                 private boolean isMember(String teamId, String userId) {
@@ -167,9 +176,7 @@ public final class SettingRaceBugs {
 
     /** The customer sets a limit in two windows of the browser, and one of them stays for ever blank. */
     @Bug(value = "a cap is looked up, then inserted, and the violated constraint leaks", breaks = GEN_07, race = true)
-    public static final class CapConflict extends KnownBadStore {
-        private final Object lock = new Object();
-
+    public static final class CapConflict extends InsertedAfterLookUp {
         /** Makes a fixture. */
         public CapConflict() {}
 
@@ -178,16 +185,10 @@ public final class SettingRaceBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public void setSpendCap(SpendCap cap) {
-                    boolean there = like(right, cap).isPresent();
-                    dateRow(clock);
-                    synchronized (lock) {
-                        if (!there && like(right, cap).isPresent()) {
-                            reached();
-                            throw new IllegalStateException(
-                                    "duplicate key value violates unique constraint \"spend_cap_pkey\"");
-                        }
+                    insert(clock, "spend_cap_pkey", () -> like(right, cap).isPresent(), () -> {
                         right.setSpendCap(cap);
-                    }
+                        return cap;
+                    });
                 }
             };
         }
