@@ -86,11 +86,11 @@ class BaselineIT {
     @DisplayName("is red for a failure that is not in it, and does not stop for one that is")
     void regression() throws Exception {
         Files.writeString(baseline, "- rule: TEAM-01\n  reason: no teams yet\n");
-        JarRun run = run("DeclaringTooMuch", "--rule", "TEAM-01,TEAM-02,TEAM-03", "--baseline", FILE, "--fail-fast");
+        JarRun run = run("DeclaringTooMuch", "--rule", "TEAM-01,TEAM-05,TEAM-07", "--baseline", FILE, "--fail-fast");
         run.assertEnds(1, "NOT_CONFORMANT");
-        assertThat(run.lastLine()).contains("1 rule that " + FILE + " does not name: TEAM-02");
+        assertThat(run.lastLine()).contains("1 rule that " + FILE + " does not name: TEAM-05");
         assertThat(run.rules("EXPECTED_FAILURE")).containsExactly("TEAM-01");
-        assertThat(run.rules("NOT_RUN")).containsExactly("TEAM-03");
+        assertThat(run.rules("NOT_RUN")).containsExactly("TEAM-07");
     }
 
     @Test
