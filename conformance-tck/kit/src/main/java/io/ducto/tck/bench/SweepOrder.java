@@ -23,10 +23,6 @@ final class SweepOrder {
      * @return the same, with the balances that the order gives; what does not add up stays as it is
      */
     static List<Transaction> of(List<Transaction> newestFirst) {
-        Map<String, Integer> places = new HashMap<>();
-        for (int place = 0; place < newestFirst.size(); place++) {
-            places.put(newestFirst.get(place).transactionId(), place);
-        }
         List<Transaction> ordered = new ArrayList<>();
         int begin = 0;
         while (begin < newestFirst.size()) {
@@ -34,7 +30,8 @@ final class SweepOrder {
             while (end < newestFirst.size() && areOfOneSweep(newestFirst.get(end - 1), newestFirst.get(end))) {
                 end++;
             }
-            ordered.addAll(inOneOrder(newestFirst.subList(begin, end), places));
+            List<Transaction> sweep = newestFirst.subList(begin, end);
+            ordered.addAll(sweep.size() == 1 ? sweep : inOneOrder(sweep, places(newestFirst)));
             begin = end;
         }
         return List.copyOf(ordered);
@@ -47,10 +44,15 @@ final class SweepOrder {
                 && newer.balanceAfter() - newer.amount() == older.balanceAfter();
     }
 
-    private static List<Transaction> inOneOrder(List<Transaction> sweep, Map<String, Integer> places) {
-        if (sweep.size() == 1) {
-            return sweep;
+    private static Map<String, Integer> places(List<Transaction> ledger) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int place = 0; place < ledger.size(); place++) {
+            places.put(ledger.get(place).transactionId(), place);
         }
+        return places;
+    }
+
+    private static List<Transaction> inOneOrder(List<Transaction> sweep, Map<String, Integer> places) {
         List<Transaction> sorted = sweep.stream()
                 .sorted(Comparator.comparing(entry -> places.getOrDefault(entry.originalTransactionId(), -1)))
                 .toList();

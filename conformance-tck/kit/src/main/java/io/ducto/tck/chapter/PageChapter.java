@@ -163,11 +163,11 @@ public interface PageChapter extends Chapter {
         String other = user();
         writeEntries(user, 3);
         writeEntries(other, 3);
-        PageRequest next = PageRequest.first(1).after(cursorOf(user));
+        PageRequest next = PageRequest.first(1).after(cursorOf(firstPage(user)));
         assertThat(store().listTransactions(user, next).entries())
                 .as("page after a cursor of the same ledger")
                 .hasSize(1);
-        PageRequest foreign = PageRequest.first(1).after(cursorOf(other));
+        PageRequest foreign = PageRequest.first(1).after(cursorOf(firstPage(other)));
         PageRequest unknown = PageRequest.first(1).after("no cursor");
         for (PageRequest page : List.of(foreign, unknown)) {
             assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTransactions(user, page));
@@ -183,15 +183,11 @@ public interface PageChapter extends Chapter {
         writeEntries(user, 3);
         String team = teamWith(1);
         store().addTeamCredits(team, 2);
-        String own = store().listTeamTransactions(team, PageRequest.first(1)).nextCursor();
-        assertThat(own).as("cursor after the first of two entries").isNotNull();
-        if (own != null) {
-            assertThat(store().listTeamTransactions(team, PageRequest.first(1).after(own))
-                            .entries())
-                    .as("page after a cursor of the same ledger")
-                    .hasSize(1);
-        }
-        for (String cursor : List.of(cursorOf(user), "no cursor")) {
+        PageRequest own = PageRequest.first(1).after(cursorOf(firstTeamPage(team)));
+        assertThat(store().listTeamTransactions(team, own).entries())
+                .as("page after a cursor of the same ledger")
+                .hasSize(1);
+        for (String cursor : List.of(cursorOf(firstPage(user)), "no cursor")) {
             PageRequest page = PageRequest.first(1).after(cursor);
             assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTeamTransactions(team, page));
         }
@@ -209,17 +205,13 @@ public interface PageChapter extends Chapter {
         writeTeamEntries(other, 3);
         List<String> people = List.of(user(), bench().knowUser(team));
         people.forEach(user -> writeEntries(user, 3));
-        String cursor = store().listTeamTransactions(team, PageRequest.first(1)).nextCursor();
-        assertThat(cursor).as("cursor after the first of three entries").isNotNull();
-        if (cursor != null) {
-            PageRequest page = PageRequest.first(1).after(cursor);
-            assertThat(store().listTeamTransactions(team, page).entries())
-                    .as("page after a cursor of the same ledger")
-                    .hasSize(1);
-            assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTeamTransactions(other, page));
-            for (String user : people) {
-                assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTransactions(user, page));
-            }
+        PageRequest page = PageRequest.first(1).after(cursorOf(firstTeamPage(team)));
+        assertThat(store().listTeamTransactions(team, page).entries())
+                .as("page after a cursor of the same ledger")
+                .hasSize(1);
+        assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTeamTransactions(other, page));
+        for (String user : people) {
+            assertThrowsUnchanged(IllegalArgumentException.class, () -> store().listTransactions(user, page));
         }
     }
 
@@ -262,10 +254,18 @@ public interface PageChapter extends Chapter {
         return new TransactionPage(readPages(page -> handle.listTransactions(user, page), 1), null);
     }
 
-    private String cursorOf(String user) {
-        String cursor = store().listTransactions(user, PageRequest.first(1)).nextCursor();
+    private TransactionPage firstPage(String user) {
+        return store().listTransactions(user, PageRequest.first(1));
+    }
+
+    private TransactionPage firstTeamPage(String team) {
+        return store().listTeamTransactions(team, PageRequest.first(1));
+    }
+
+    private static String cursorOf(TransactionPage firstOfSome) {
+        String cursor = firstOfSome.nextCursor();
         if (cursor == null) {
-            throw new AssertionError("the first page of one entry of a ledger of three has no cursor");
+            throw new AssertionError("the first page of one entry of a ledger of some has no cursor");
         }
         return cursor;
     }

@@ -16,42 +16,35 @@ class SweepOrderTest {
 
     @Test
     void sweepsThatTookLotsInAnyOrderReadTheSame() {
-        List<Transaction> oldestFirst = List.of(
+        List<Transaction> oldestFirst = ledger(
                 entry("b", TransactionType.EXPIRY, -7, 0, 9, "two"),
-                entry("a", TransactionType.EXPIRY, -4, 7, 9, "one"),
-                SPENT,
-                TWO,
-                ONE);
-        List<Transaction> newestFirst = List.of(
+                entry("a", TransactionType.EXPIRY, -4, 7, 9, "one"));
+        List<Transaction> newestFirst = ledger(
                 entry("a", TransactionType.EXPIRY, -4, 0, 9, "one"),
-                entry("b", TransactionType.EXPIRY, -7, 4, 9, "two"),
-                SPENT,
-                TWO,
-                ONE);
+                entry("b", TransactionType.EXPIRY, -7, 4, 9, "two"));
         assertThat(SweepOrder.of(newestFirst)).isEqualTo(oldestFirst);
         assertThat(SweepOrder.of(oldestFirst)).isEqualTo(oldestFirst);
     }
 
     @Test
     void sweepsOfTwoInstantsStayApart() {
-        List<Transaction> ledger = List.of(
+        List<Transaction> ledger = ledger(
                 entry("a", TransactionType.EXPIRY, -4, 0, 10, "one"),
-                entry("b", TransactionType.EXPIRY, -7, 4, 9, "two"),
-                SPENT,
-                TWO,
-                ONE);
+                entry("b", TransactionType.EXPIRY, -7, 4, 9, "two"));
         assertThat(SweepOrder.of(ledger)).isEqualTo(ledger);
     }
 
     @Test
     void balancesThatDoNotAddUpAreNotMended() {
-        List<Transaction> ledger = List.of(
+        List<Transaction> ledger = ledger(
                 entry("a", TransactionType.EXPIRY, -4, 0, 9, "one"),
-                entry("b", TransactionType.EXPIRY, -7, 5, 9, "two"),
-                SPENT,
-                TWO,
-                ONE);
+                entry("b", TransactionType.EXPIRY, -7, 5, 9, "two"));
         assertThat(SweepOrder.of(ledger)).isEqualTo(ledger);
+    }
+
+    /** The entries of what was swept, newest first, after two grants and a deduction. */
+    private static List<Transaction> ledger(Transaction newer, Transaction older) {
+        return List.of(newer, older, SPENT, TWO, ONE);
     }
 
     private static Transaction entry(

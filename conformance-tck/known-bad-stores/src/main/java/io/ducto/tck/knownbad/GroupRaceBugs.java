@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -323,11 +322,6 @@ public final class GroupRaceBugs {
             Long cap = member.spendCap();
             return cap == null || amount <= cap - member.spent();
         }
-    }
-
-    /** Whoever is about to write an entry reads the clock for it, mostly after all checks. */
-    private static void dateEntry(InstantSource clock) {
-        Objects.requireNonNull(clock.instant(), "the clock shows nothing");
     }
 
     /** Two sweeps lock the same users in opposite order, and the database gives one of them up. */

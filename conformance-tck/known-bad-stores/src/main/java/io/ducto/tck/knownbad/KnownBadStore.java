@@ -3,6 +3,7 @@ package io.ducto.tck.knownbad;
 import io.ducto.store.CreditStore;
 import io.ducto.store.memory.MemoryCreditStore;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,15 @@ public abstract class KnownBadStore extends KnownBadFixture {
      */
     protected InstantSource clockOfStore(InstantSource clock) {
         return clock;
+    }
+
+    /**
+     * Reads the clock, as whoever is about to write something does, mostly after all checks: where threads meet.
+     *
+     * @param clock the kit's clock
+     */
+    protected static void dateEntry(InstantSource clock) {
+        Objects.requireNonNull(clock.instant(), "the clock shows nothing");
     }
 
     /** Counts that the broken line ran with an effect; called there, and nowhere else. */

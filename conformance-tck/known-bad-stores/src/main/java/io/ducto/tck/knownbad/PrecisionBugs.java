@@ -18,20 +18,31 @@ import io.ducto.store.UsageWindowResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 
 /** Stores whose database keeps microseconds, which the code around it forgets. */
 public final class PrecisionBugs {
     private PrecisionBugs() {}
 
-    private static Instant rounded(Instant instant) {
-        return instant.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+    /** Shows the right store the nearest microsecond during an operation. */
+    abstract static class Rounded extends BentClockStore {
+        final <T> T rounding(InstantSource clock, Supplier<T> operation) {
+            if (rounded(clock.instant()).isAfter(clock.instant())) {
+                reached();
+            }
+            return at(Rounded::rounded, operation);
+        }
+
+        private static Instant rounded(Instant instant) {
+            return instant.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+        }
     }
 
     /** Some drivers cut nanoseconds off, others round. */
     @Bug(
             value = "the instant of a deduction is rounded to microseconds",
             breaks = {CAP_08, ANA_03})
-    public static final class SpendRounded extends BentClockStore {
+    public static final class SpendRounded extends Rounded {
         /** Makes a fixture. */
         public SpendRounded() {}
 
@@ -40,10 +51,7 @@ public final class PrecisionBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public DeductionResult deductCredits(DeductCredits request) {
-                    if (rounded(clock.instant()).isAfter(clock.instant())) {
-                        reached();
-                    }
-                    return at(PrecisionBugs::rounded, () -> right.deductCredits(request));
+                    return rounding(clock, () -> right.deductCredits(request));
                 }
             };
         }
@@ -51,7 +59,7 @@ public final class PrecisionBugs {
 
     /** The first use of the new month is made before it begins. */
     @Bug(value = "the instant of a use is rounded to microseconds", breaks = PLN_05)
-    public static final class UsageRounded extends BentClockStore {
+    public static final class UsageRounded extends Rounded {
         /** Makes a fixture. */
         public UsageRounded() {}
 
@@ -60,10 +68,7 @@ public final class PrecisionBugs {
             return new ForwardingCreditStore(right) {
                 @Override
                 public UsageWindowResult incrementUsageWindow(IncrementUsageWindow request) {
-                    if (rounded(clock.instant()).isAfter(clock.instant())) {
-                        reached();
-                    }
-                    return at(PrecisionBugs::rounded, () -> right.incrementUsageWindow(request));
+                    return rounding(clock, () -> right.incrementUsageWindow(request));
                 }
             };
         }

@@ -10,7 +10,6 @@ import io.ducto.store.SpendCap;
 import io.ducto.store.TeamMember;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +52,7 @@ public final class SettingRaceBugs {
                 @Override
                 public PricingConfigResult activatePricing(int version) {
                     Optional<Integer> read = activeVersion(right);
-                    dateRow(clock);
+                    dateEntry(clock);
                     synchronized (stillActive) {
                         Optional<Integer> active = activeVersion(right);
                         PricingConfigResult activated = right.activatePricing(version);
@@ -86,7 +85,7 @@ public final class SettingRaceBugs {
                 @Override
                 public PricingConfigResult activatePricing(int version) {
                     Optional<Integer> read = activeVersion(right);
-                    dateRow(clock);
+                    dateEntry(clock);
                     synchronized (lock) {
                         if (!activeVersion(right).equals(read)) {
                             reached();
@@ -106,7 +105,7 @@ public final class SettingRaceBugs {
 
         final <T> T insert(InstantSource clock, String constraint, BooleanSupplier isThere, Supplier<T> write) {
             boolean there = isThere.getAsBoolean();
-            dateRow(clock);
+            dateEntry(clock);
             synchronized (lock) {
                 if (!there && isThere.getAsBoolean()) {
                     reached();
@@ -213,7 +212,7 @@ public final class SettingRaceBugs {
                 @Override
                 public void setSpendCap(SpendCap cap) {
                     boolean there = like(right, cap).isPresent();
-                    dateRow(clock);
+                    dateEntry(clock);
                     synchronized (more) {
                         if (!there) {
                             like(right, cap).ifPresent(first -> {
@@ -234,11 +233,6 @@ public final class SettingRaceBugs {
                 }
             };
         }
-    }
-
-    /** Whoever is about to write a row reads the clock for it, mostly after the look-up. */
-    private static void dateRow(InstantSource clock) {
-        Objects.requireNonNull(clock.instant(), "the clock shows nothing");
     }
 
     private static Optional<Integer> activeVersion(CreditStore right) {
